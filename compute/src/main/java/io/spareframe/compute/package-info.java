@@ -1,0 +1,5 @@
+/** Root of the module. */
+@NullMarked
+package io.spareframe.compute;
+
+import org.jspecify.annotations.NullMarked;
