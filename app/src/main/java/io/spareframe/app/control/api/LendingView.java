@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job at hand; null if none
  * @param progressPermille how much of that job is done, 0 to 1000
  * @param secondsLeft an estimate for that job; null if not known
+ * @param lastYield the last time that lending gave way; null if it never did since the agent
+ *     started
  */
 public record LendingView(
     Phase phase,
@@ -18,7 +20,8 @@ public record LendingView(
     String detail,
     @Nullable String jobId,
     int progressPermille,
-    @Nullable Long secondsLeft) {
+    @Nullable Long secondsLeft,
+    @Nullable YieldView lastYield) {
 
   /** The kinds of state. */
   public enum Phase {
