@@ -1,5 +1,6 @@
 package io.spareframe.app.control.api;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,11 @@ public final class Wire {
   public static final int MAX_RESPONSE_BYTES = 48 * 1024 * 1024;
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultVisibility(
+              only -> only.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+          .build();
 
   private Wire() {}
 

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to a running agent: it keeps the newest snapshot and sends commands. All methods may
@@ -35,6 +37,8 @@ public final class AgentConnection implements AutoCloseable {
     /** The connection ended and will not come back; called once. */
     void disconnected();
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(AgentConnection.class);
 
   private final SocketChannel channel;
   private final InputStream in;
@@ -139,7 +143,7 @@ public final class AgentConnection implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The end of the connection, whatever ended it, is told below.
+      LOG.debug("the connection to the agent ended: {}", e.getMessage());
     } finally {
       ended = true;
       waiting.forEach(

@@ -15,6 +15,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -101,6 +102,9 @@ public final class ControlServer implements AutoCloseable {
       ControlServer control = new ControlServer(socket, lockFile, server, handler, first);
       Thread.ofVirtual().name("control-accept").start(control::acceptAll);
       return control;
+    } catch (OverlappingFileLockException sameProcess) {
+      lockFile.close();
+      throw new AgentAlreadyRunsException(socket);
     } catch (IOException | AgentAlreadyRunsException e) {
       lockFile.close();
       throw e;
