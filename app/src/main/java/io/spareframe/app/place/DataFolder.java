@@ -87,6 +87,11 @@ public record DataFolder(Path root) {
     return root.resolve("control.sock");
   }
 
+  /** The socket on which an open window hears that another one was started. */
+  public Path windowSocket() {
+    return root.resolve("window.sock");
+  }
+
   /** The settings file. */
   public Path settings() {
     return root.resolve("settings.json");

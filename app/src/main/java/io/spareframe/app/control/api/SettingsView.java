@@ -18,6 +18,7 @@ import java.time.LocalTime;
  * @param theme of the window
  * @param wizardStep the step that the first-start wizard is at, from 0
  * @param wizardDone true once the wizard was finished or skipped
+ * @param closingExplained true once the window has said that lending goes on without it
  */
 public record SettingsView(
     LendingMode mode,
@@ -30,7 +31,8 @@ public record SettingsView(
     boolean startWithComputer,
     Theme theme,
     int wizardStep,
-    boolean wizardDone) {
+    boolean wizardDone,
+    boolean closingExplained) {
 
   /** When lending is allowed. */
   public enum LendingMode {
@@ -59,6 +61,7 @@ public record SettingsView(
         startWithComputer,
         theme,
         step,
-        done);
+        done,
+        closingExplained);
   }
 }

@@ -45,12 +45,13 @@ public final class LocalAgent {
     } catch (IOException none) {
       folder.prepare();
     }
-    Process agent =
+    ProcessBuilder start =
         new ProcessBuilder(JavaProcess.command(JavaProcess.AGENT_OPTIONS, List.of("agent")))
             .redirectInput(ProcessBuilder.Redirect.from(nullDevice()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    start.environment().put(DataFolder.VARIABLE, folder.root().toString());
+    Process agent = start.start();
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (true) {
       try {
