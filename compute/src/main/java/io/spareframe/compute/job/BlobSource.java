@@ -9,7 +9,9 @@ public interface BlobSource {
   /**
    * The blob's bytes, already checked against its id; read-only.
    *
-   * @throws IOException if it is missing, unreadable, or its bytes do not match its id
+   * @throws java.nio.file.NoSuchFileException if it is missing
+   * @throws CorruptBlobException if what is there is not the blob
+   * @throws IOException if it cannot be read
    */
   ByteBuffer read(ContentId id) throws IOException;
 }

@@ -19,9 +19,14 @@ public record ContentId(String hex) implements Comparable<ContentId> {
    * @throws IllegalArgumentException if {@code hex} is not 64 lower-case hexadecimal digits
    */
   public ContentId {
-    if (!FORM.matcher(hex).matches()) {
+    if (!isValid(hex)) {
       throw new IllegalArgumentException("a content id is 64 lower-case hexadecimal digits");
     }
+  }
+
+  /** Whether a text has the form of a content id. */
+  public static boolean isValid(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /** The id of these bytes. */
