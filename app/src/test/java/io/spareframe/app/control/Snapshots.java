@@ -29,7 +29,7 @@ final class Snapshots {
 
   static Snapshot calm() {
     return new Snapshot(
-        new AgentView("1", NOON, false, "No tray here.", null),
+        new AgentView("1", 42, NOON, false, "No tray here.", null),
         new LendingView(Phase.WAITING, "Ready to lend", "", null, 0, null, null),
         new EarningsView(credit(0), credit(0), credit(0), credit(0), 0, false, null, List.of()),
         List.of(),
@@ -41,7 +41,7 @@ final class Snapshots {
 
   static Snapshot busy() {
     return new Snapshot(
-        new AgentView("1", NOON, true, null, "Disk almost full."),
+        new AgentView("1", 42, NOON, true, null, "Disk almost full."),
         new LendingView(
             Phase.PAUSED,
             "Paused: Hades II is running",

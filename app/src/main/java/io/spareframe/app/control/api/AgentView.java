@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The agent process itself.
  *
  * @param version of the program
+ * @param processId its process
  * @param startedAt when it started
  * @param tray true if its icon stands in a tray
  * @param trayAbsence why there is no tray icon, in a sentence; null if there is one
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AgentView(
     String version,
+    long processId,
     Instant startedAt,
     boolean tray,
     @Nullable String trayAbsence,
