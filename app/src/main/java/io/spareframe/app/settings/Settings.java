@@ -35,6 +35,7 @@ public record Settings(SettingsView choices, List<Game> games, @Nullable UserPau
               false,
               Theme.SYSTEM,
               0,
+              false,
               false),
           List.of(),
           null);

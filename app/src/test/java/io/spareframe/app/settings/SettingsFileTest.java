@@ -88,6 +88,7 @@ class SettingsFileTest {
                     false,
                     good.theme(),
                     0,
+                    false,
                     false)))
         .hasValueSatisfying(s -> assertThat(s).contains("watts").contains("2000"));
     assertThat(
@@ -103,6 +104,7 @@ class SettingsFileTest {
                     false,
                     good.theme(),
                     0,
+                    false,
                     false)))
         .hasValueSatisfying(s -> assertThat(s).contains("power price"));
   }
