@@ -14,7 +14,8 @@ import java.util.SequencedMap;
  *
  * @param job the manifest's content id
  * @param cursor what runs next; also tells which chunks were emitted
- * @param states the content of each state buffer by its name; read-only
+ * @param states the content of each state buffer by its name; read-only. Empty at the very
+ *     beginning, when every state is still what the manifest says
  */
 public record Checkpoint(ContentId job, JobCursor cursor, Map<String, ByteBuffer> states) {
 
@@ -22,6 +23,11 @@ public record Checkpoint(ContentId job, JobCursor cursor, Map<String, ByteBuffer
     SequencedMap<String, ByteBuffer> copy = new LinkedHashMap<>();
     states.forEach((name, bytes) -> copy.put(name, bytes.slice().asReadOnlyBuffer()));
     states = Collections.unmodifiableMap(copy);
+  }
+
+  /** Where a job is before its first slice. */
+  public static Checkpoint beginning(ContentId job) {
+    return new Checkpoint(job, JobCursor.START, Map.of());
   }
 
   /** The sum of the state buffers' sizes. */

@@ -8,11 +8,18 @@ public abstract sealed class EngineException extends Exception {
   /** Drivers may write a build log without end; this much of it is kept. */
   private static final int MAX_LOG_CHARS = 4096;
 
+  private final String reason;
   private final Fault fault;
 
-  private EngineException(String message, Fault fault) {
-    super(message);
+  private EngineException(String reason, Fault fault) {
+    super(reason);
+    this.reason = reason;
     this.fault = fault;
+  }
+
+  /** A sentence for a person, with the beginning of a build log where there is one. */
+  public String reason() {
+    return reason;
   }
 
   /** Who is to blame. */
@@ -43,6 +50,11 @@ public abstract sealed class EngineException extends Exception {
       this.log = log.length() <= MAX_LOG_CHARS ? log : log.substring(0, MAX_LOG_CHARS) + "…";
     }
 
+    @Override
+    public String reason() {
+      return log.isBlank() ? super.reason() : super.reason() + "\n" + log;
+    }
+
     /** What the compiler said; may be empty. */
     public String log() {
       return log;
@@ -64,6 +76,24 @@ public abstract sealed class EngineException extends Exception {
 
     public Unsupported(String message) {
       super(message, Fault.DEVICE);
+    }
+  }
+
+  /** The job needs more than it declared. */
+  public static final class DeclarationExceeded extends EngineException {
+    private static final long serialVersionUID = 1L;
+
+    public DeclarationExceeded(String message) {
+      super(message, Fault.JOB);
+    }
+  }
+
+  /** The checkpoint is not one of this job. */
+  public static final class WrongCheckpoint extends EngineException {
+    private static final long serialVersionUID = 1L;
+
+    public WrongCheckpoint(String message) {
+      super(message, Fault.OURS);
     }
   }
 

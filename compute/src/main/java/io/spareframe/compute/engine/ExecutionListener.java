@@ -24,11 +24,11 @@ public interface ExecutionListener {
    */
   default void chunk(int index, ByteBuffer bytes) {}
 
-  /** The answer to a request for one. */
+  /** The answer to {@link JobExecution#requestCheckpoint}. */
   default void checkpoint(Checkpoint checkpoint) {}
 
   /**
-   * A slice took longer than a second.
+   * A slice took longer than {@link JobExecution#SLOW_SLICE}.
    *
    * @param entry its kernel
    * @param blocks how many blocks it had
