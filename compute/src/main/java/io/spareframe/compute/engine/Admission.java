@@ -77,10 +77,8 @@ final class Admission {
     Map<String, Long> found =
         from.states().entrySet().stream()
             .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, state -> (long) state.getValue().remaining()));
-    boolean statesFit =
-        found.equals(expected) || found.isEmpty() && leaf == 0 && block == 0;
+                Collectors.toMap(Map.Entry::getKey, state -> (long) state.getValue().remaining()));
+    boolean statesFit = found.equals(expected) || found.isEmpty() && leaf == 0 && block == 0;
     if (!cursorFits || !statesFit) {
       throw new EngineException.WrongCheckpoint("The checkpoint does not fit the job.");
     }

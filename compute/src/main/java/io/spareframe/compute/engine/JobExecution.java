@@ -281,7 +281,9 @@ public final class JobExecution {
     }
   }
 
-  /** Measured nanoseconds; for a launch not yet run, what a block of the others takes on average. */
+  /**
+   * Measured nanoseconds; for a launch not yet run, what a block of the others takes on average.
+   */
   private double blockCost(Step.Launch launch) {
     double own = stepOf(launch).sizer().nanosPerBlock();
     return own > 0
