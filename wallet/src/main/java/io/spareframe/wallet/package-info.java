@@ -1,4 +1,4 @@
-/** Root of the module. */
+/** Money: the values its rooms share (addresses, hashes, signatures, token amounts). */
 @NullMarked
 package io.spareframe.wallet;
 
