@@ -6,7 +6,6 @@ import io.spareframe.compute.job.BufferSpec;
 import io.spareframe.compute.job.ContentId;
 import io.spareframe.compute.job.JobManifest;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ final class JobBuffers {
 
   /** A copy of part of a buffer, once the slices enqueued so far have ended. */
   ByteBuffer read(String name, long offsetBytes, long bytes) throws EngineException {
-    ByteBuffer copy = Arena.ofAuto().allocate(bytes).asByteBuffer();
+    ByteBuffer copy = HostCopy.allocate(bytes);
     session.read(of(name), offsetBytes, copy.duplicate());
     return copy.asReadOnlyBuffer();
   }
