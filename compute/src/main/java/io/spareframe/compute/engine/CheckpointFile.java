@@ -1,11 +1,11 @@
 package io.spareframe.compute.engine;
 
+import io.spareframe.compute.job.DurableFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +24,6 @@ public final class CheckpointFile {
 
   private static final int GENERATIONS = 2;
   private static final String PREFIX = "checkpoint-";
-  private static final String TEMPORARY = "unfinished.tmp";
 
   private final Path folder;
 
@@ -42,28 +41,19 @@ public final class CheckpointFile {
    *     saved before are as they were
    */
   public void write(Checkpoint checkpoint) throws CheckpointNotWrittenException {
-    Path temporary = folder.resolve(TEMPORARY);
     try {
       Files.createDirectories(folder);
+      deleteUnfinished();
       List<Path> older = newestFirst();
       long number = older.isEmpty() ? 1 : numberOf(older.getFirst()) + 1;
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        CheckpointCodec.write(checkpoint, channel);
-        channel.force(true);
-      }
-      Path target = folder.resolve("%s%016x".formatted(PREFIX, number));
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      syncFolder();
+      DurableFiles.write(
+          folder,
+          "%s%016x".formatted(PREFIX, number),
+          channel -> CheckpointCodec.write(checkpoint, channel));
       for (Path old : older.subList(Math.min(GENERATIONS - 1, older.size()), older.size())) {
         Files.deleteIfExists(old);
       }
     } catch (IOException e) {
-      discard(temporary);
       throw new CheckpointNotWrittenException(
           "The checkpoint was not saved in " + folder + ": " + e.getMessage(), e);
     }
@@ -103,7 +93,7 @@ public final class CheckpointFile {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    Files.deleteIfExists(folder.resolve(TEMPORARY));
+    deleteUnfinished();
     for (Path saved : newestFirst()) {
       Files.deleteIfExists(saved);
     }
@@ -127,21 +117,14 @@ public final class CheckpointFile {
     return Long.parseLong(saved.getFileName().toString().substring(PREFIX.length()), 16);
   }
 
-  /** Makes the new name last; Windows opens no folders and needs none of this. */
-  private void syncFolder() throws IOException {
-    if (System.getProperty("os.name").startsWith("Windows")) {
-      return;
-    }
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true);
-    }
-  }
-
-  private static void discard(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      LOG.warn("{} was not deleted: {}", temporary, e.getMessage());
+  /** A process killed while writing left it; there is no other writer now. */
+  private void deleteUnfinished() throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(
+            folder, file -> DurableFiles.isTemporary(file.getFileName().toString()))) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

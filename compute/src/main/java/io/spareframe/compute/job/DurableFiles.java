@@ -9,13 +9,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Files that appear whole or not at all: written aside, forced to disk, moved into place. */
-final class DurableFiles {
+/**
+ * Files that appear whole or not at all: written aside, forced to disk, moved into place. A process
+ * that is killed leaves its temporary file; whoever owns the folder deletes it.
+ */
+public final class DurableFiles {
 
   private static final String TEMPORARY = ".part";
 
+  /** Writes a file's content. */
   @FunctionalInterface
-  interface Writer {
+  public interface Writer {
     void write(FileChannel channel) throws IOException;
   }
 
@@ -26,7 +30,12 @@ final class DurableFiles {
 
   private DurableFiles() {}
 
-  static void write(Path folder, String name, Writer writer) throws IOException {
+  /**
+   * Writes a file; on return it survives a power cut. On failure what had that name still has it.
+   *
+   * @param folder made if missing
+   */
+  public static void write(Path folder, String name, Writer writer) throws IOException {
     writeAs(
         folder,
         channel -> {
@@ -49,13 +58,25 @@ final class DurableFiles {
         channel.force(true);
       }
       Files.move(temporary, folder.resolve(name.apply(result)), StandardCopyOption.ATOMIC_MOVE);
+      forceNames(folder);
       return result;
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
-  static boolean isTemporary(String fileName) {
+  /** Whether a file of this name is a killed process's unfinished one. */
+  public static boolean isTemporary(String fileName) {
     return fileName.endsWith(TEMPORARY);
+  }
+
+  /** Makes a move last; Windows opens no folders and needs none of this. */
+  private static void forceNames(Path folder) throws IOException {
+    if (System.getProperty("os.name").startsWith("Windows")) {
+      return;
+    }
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    }
   }
 }
