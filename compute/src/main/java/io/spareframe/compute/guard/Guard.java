@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -45,9 +47,12 @@ public final class Guard implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<Watcher, Instant> failedAt = new HashMap<>();
+  private final Map<Watcher, Instant> failedSince = new HashMap<>();
+  private final Set<Watcher> restarting = ConcurrentHashMap.newKeySet();
   private final Deque<Entry> log = new ArrayDeque<>();
   private Duration settle;
   private Instant settledAt = Instant.MIN;
+  private boolean waitWaived;
   private Verdict verdict = new Verdict.Settling(Instant.MAX);
   private boolean closed;
 
@@ -125,15 +130,11 @@ public final class Guard implements AutoCloseable {
   public void resumeAtOnce() {
     lock.lock();
     try {
-      settledAt = Instant.MIN;
-      if (verdict instanceof Verdict.Held) {
-        // The hold that is about to go must not start another wait.
-        verdict = new Verdict.Settling(Instant.MIN);
-      }
+      waitWaived = true;
+      recompute();
     } finally {
       lock.unlock();
     }
-    recompute();
   }
 
   /** Asks all watchers and tells the listeners if the verdict changed. */
@@ -146,26 +147,40 @@ public final class Guard implements AutoCloseable {
       Instant now = clock.instant();
       Verdict next = Verdict.of(opinions(now));
       if (next instanceof Verdict.MayLend) {
-        if (verdict instanceof Verdict.Held) {
+        // A clock that was set back must not make the wait longer.
+        if (verdict instanceof Verdict.Held || settledAt.isAfter(now.plus(settle))) {
           settledAt = now.plus(settle);
+        }
+        if (waitWaived) {
+          settledAt = Instant.MIN;
         }
         if (now.isBefore(settledAt)) {
           next = new Verdict.Settling(settledAt);
         }
       }
+      waitWaived = false;
       if (!next.equals(verdict)) {
         verdict = next;
         log.addLast(new Entry(now, next));
         if (log.size() > LOG_ENTRIES) {
           log.removeFirst();
         }
-        for (Consumer<? super Verdict> listener : listeners) {
-          listener.accept(next);
-        }
+        tell(next);
       }
       changed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void tell(Verdict next) {
+    for (Consumer<? super Verdict> listener : listeners) {
+      try {
+        listener.accept(next);
+      } catch (RuntimeException e) {
+        // A listener's fault must not keep the verdict from the others.
+        LOG.error("a listener failed on the verdict {}", next, e);
+      }
     }
   }
 
@@ -175,28 +190,59 @@ public final class Guard implements AutoCloseable {
       try {
         opinions.add(watcher.opinion(now));
         failedAt.remove(watcher);
-      } catch (WatcherException e) {
+        failedSince.remove(watcher);
+      } catch (WatcherException | RuntimeException e) {
+        // A watcher with a fault is one that cannot tell.
         opinions.add(failed(watcher, now, e));
       }
     }
     return opinions;
   }
 
-  private Opinion failed(Watcher watcher, Instant now, WatcherException e) {
+  private Opinion failed(Watcher watcher, Instant now, Exception e) {
     Instant last = failedAt.get(watcher);
     if (last == null) {
-      LOG.warn("the watch over {} cannot tell: {}", watcher.name(), e.getMessage());
+      LOG.warn("the watch over {} cannot tell: {}", watcher.name(), e.toString());
       failedAt.put(watcher, now);
     } else if (!now.isBefore(last.plus(RESTART_AFTER))) {
       LOG.warn("the watch over {} is restarted", watcher.name());
       failedAt.put(watcher, now);
-      watcher.close();
-      watcher.start(this::recompute);
+      restart(watcher);
     }
-    Instant since = failedAt.getOrDefault(watcher, now);
+    Instant since = failedSince.computeIfAbsent(watcher, failing -> now);
     return watcher.safety()
         ? new Opinion.Hold(new HoldReason.WatcherFailed(watcher.name()), Urgency.YIELD_NOW, since)
         : new Opinion.Clear();
+  }
+
+  /** On a thread of its own: a start may take a while, and the guard must not wait for it. */
+  private void restart(Watcher watcher) {
+    if (restarting.add(watcher)) {
+      Thread.ofVirtual()
+          .name("guard-restart")
+          .start(
+              () -> {
+                try {
+                  watcher.close();
+                  watcher.start(this::recompute);
+                } finally {
+                  restarting.remove(watcher);
+                }
+                if (isClosed()) {
+                  watcher.close();
+                }
+                recompute();
+              });
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void recomputeByTheClock() {

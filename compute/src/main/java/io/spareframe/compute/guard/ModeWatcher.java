@@ -1,11 +1,13 @@
 package io.spareframe.compute.guard;
 
+import io.spareframe.compute.guard.LendingMode.Daily.Window;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Holds outside the times that the user chose. Any thread. */
 public final class ModeWatcher implements Watcher {
@@ -62,11 +64,11 @@ public final class ModeWatcher implements Watcher {
   public Opinion opinion(Instant now) {
     return switch (mode) {
       case LendingMode.WheneverPossible() -> new Opinion.Clear();
-      case LendingMode.Daily daily when daily.contains(now.atZone(zone).toLocalTime()) ->
+      case LendingMode.Daily daily when windows(daily, now).anyMatch(w -> w.contains(now)) ->
           new Opinion.Clear();
       case LendingMode.Daily daily ->
           new Opinion.Hold(
-              new HoldReason.OutsideHours(daily.from()), Urgency.WIND_DOWN, last(daily.to(), now));
+              new HoldReason.OutsideHours(daily.from()), Urgency.WIND_DOWN, shut(daily, now));
       case LendingMode.ByHand() when startedByHand -> new Opinion.Clear();
       case LendingMode.ByHand() ->
           new Opinion.Hold(new HoldReason.NotStarted(), Urgency.WIND_DOWN, since);
@@ -75,28 +77,26 @@ public final class ModeWatcher implements Watcher {
 
   @Override
   public Optional<Instant> nextChange(Instant now) {
-    if (!(mode instanceof LendingMode.Daily(LocalTime from, LocalTime to))) {
-      return Optional.empty();
-    }
-    Instant opens = next(from, now);
-    Instant shuts = next(to, now);
-    return Optional.of(opens.isBefore(shuts) ? opens : shuts);
+    return mode instanceof LendingMode.Daily daily
+        ? windows(daily, now)
+            .flatMap(window -> Stream.of(window.opens(), window.shuts()))
+            .filter(now::isBefore)
+            .min(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
-  private Instant next(LocalTime time, Instant now) {
-    LocalDate today = now.atZone(zone).toLocalDate();
-    Instant candidate = ZonedDateTime.of(today, time, zone).toInstant();
-    return candidate.isAfter(now)
-        ? candidate
-        : ZonedDateTime.of(today.plusDays(1), time, zone).toInstant();
+  /** When the last window before now shut; that of the day before yesterday surely did. */
+  private Instant shut(LendingMode.Daily daily, Instant now) {
+    return windows(daily, now)
+        .map(Window::shuts)
+        .filter(shut -> !shut.isAfter(now))
+        .max(Comparator.naturalOrder())
+        .orElse(now);
   }
 
-  private Instant last(LocalTime time, Instant now) {
+  private Stream<Window> windows(LendingMode.Daily daily, Instant now) {
     LocalDate today = now.atZone(zone).toLocalDate();
-    Instant candidate = ZonedDateTime.of(today, time, zone).toInstant();
-    return candidate.isAfter(now)
-        ? ZonedDateTime.of(today.minusDays(1), time, zone).toInstant()
-        : candidate;
+    return IntStream.rangeClosed(-2, 1).mapToObj(days -> daily.on(today.plusDays(days), zone));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.spareframe.compute.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,9 @@ class GuardTest {
     private final boolean safety;
     private volatile Opinion opinion = new Opinion.Clear();
     private volatile boolean broken;
-    private int starts;
+    private volatile boolean faulty;
+    private volatile int starts;
+    private volatile Runnable onStart = () -> {};
     private Runnable wake = () -> {};
 
     Switch(boolean safety) {
@@ -54,14 +58,20 @@ class GuardTest {
 
     @Override
     public void start(Runnable wakeGuard) {
-      starts++;
+      synchronized (this) {
+        starts++;
+      }
       wake = wakeGuard;
+      onStart.run();
     }
 
     @Override
     public Opinion opinion(Instant at) throws WatcherException {
       if (broken) {
         throw new WatcherException("it is broken");
+      }
+      if (faulty) {
+        throw new IllegalStateException("it has a fault");
       }
       return opinion;
     }
@@ -181,7 +191,7 @@ class GuardTest {
             Verdict.Held.class,
             held -> assertThat(held.strongest().reason().sentence()).contains("a switch"));
     pass(Duration.ofSeconds(6));
-    assertThat(game.starts).isEqualTo(2);
+    await().until(() -> game.starts == 2);
 
     game.broken = false;
     pass(SETTLE);
@@ -214,6 +224,118 @@ class GuardTest {
     assertThat(at("2026-10-25T03:00:00Z")).isInstanceOf(Opinion.Hold.class);
     assertThat(mode.nextChange(Instant.parse("2026-10-24T23:30:00Z")))
         .contains(Instant.parse("2026-10-25T03:00:00Z"));
+  }
+
+  @Test
+  void theHoursEndOnceInTheHourThatTheClockShowsTwice() {
+    mode.mode(new LendingMode.Daily(LocalTime.of(22, 0), LocalTime.of(2, 30)), now);
+    assertThat(at("2026-10-25T00:29:59Z")).isEqualTo(new Opinion.Clear());
+    assertThat(at("2026-10-25T00:30:00Z")).isInstanceOf(Opinion.Hold.class);
+    // 2:15 again.
+    assertThat(at("2026-10-25T01:15:00Z")).isInstanceOf(Opinion.Hold.class);
+  }
+
+  @Test
+  void hoursThatBeginInTheHourThatTheClockSkipsBeginWithTheSkip() {
+    mode.mode(new LendingMode.Daily(LocalTime.of(2, 30), LocalTime.of(6, 0)), now);
+    // On 28 March 2027 the clock in Berlin goes from 2:00 to 3:00 at 01:00 UTC.
+    assertThat(at("2027-03-28T00:59:59Z")).isInstanceOf(Opinion.Hold.class);
+    assertThat(at("2027-03-28T01:00:00Z")).isEqualTo(new Opinion.Clear());
+  }
+
+  @Test
+  void theHoldOutsideTheHoursIsTheSameFromEndToBegin() {
+    mode.mode(new LendingMode.Daily(LocalTime.of(22, 0), LocalTime.of(7, 0)), now);
+    assertThat(at("2026-11-23T06:00:00Z")).isEqualTo(at("2026-11-23T20:59:59Z"));
+  }
+
+  @Test
+  void hoursFromATimeToTheSameTimeAreTheWholeDay() {
+    mode.mode(new LendingMode.Daily(LocalTime.of(7, 0), LocalTime.of(7, 0)), now);
+    assertThat(at("2026-11-23T05:59:59Z")).isEqualTo(new Opinion.Clear());
+    assertThat(at("2026-11-23T06:00:00Z")).isEqualTo(new Opinion.Clear());
+  }
+
+  @Test
+  void aClockThatIsSetBackDoesNotMakeTheWaitLonger() {
+    start();
+    game.set(playing("Hades II"));
+    game.set(new Opinion.Clear());
+    now = now.minus(Duration.ofHours(3));
+    guard.recompute();
+    pass(SETTLE);
+    assertThat(guard.verdict()).isEqualTo(new Verdict.MayLend());
+  }
+
+  @Test
+  void aResumeWhileAGameRunsIsNotKeptForLater() {
+    start();
+    game.set(playing("Hades II"));
+    guard.resumeAtOnce();
+    game.set(new Opinion.Clear());
+    assertThat(guard.verdict()).isInstanceOf(Verdict.Settling.class);
+    assertThat(heard).hasSize(2);
+  }
+
+  @Test
+  void aWatcherWithAFaultHoldsAndTheGuardGoesOn() {
+    start();
+    game.faulty = true;
+    pass(Duration.ZERO);
+    assertThat(guard.verdict()).isInstanceOf(Verdict.Held.class);
+    Verdict first = guard.verdict();
+    pass(Duration.ofSeconds(6));
+    await().until(() -> game.starts == 2);
+    pass(Duration.ofSeconds(6));
+    assertThat(guard.verdict()).as("one hold, not one for each restart").isEqualTo(first);
+    game.faulty = false;
+    pass(SETTLE);
+    pass(SETTLE);
+    assertThat(guard.verdict()).isEqualTo(new Verdict.MayLend());
+  }
+
+  @Test
+  void aWatcherWhoseRestartHangsDoesNotKeepTheGuard() throws InterruptedException {
+    start();
+    CountDownLatch hang = new CountDownLatch(1);
+    game.onStart =
+        () -> {
+          try {
+            hang.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    game.broken = true;
+    pass(Duration.ZERO);
+    pass(Duration.ofSeconds(6));
+    await().until(() -> game.starts == 2);
+    pause.pause(new UserPause.State(now, Optional.empty()));
+    assertThat(guard.verdict())
+        .isInstanceOfSatisfying(Verdict.Held.class, held -> assertThat(held.holds()).hasSize(2));
+    hang.countDown();
+  }
+
+  @Test
+  void aListenerWithAFaultDoesNotKeepTheVerdictFromOthers() {
+    guard.onChange(
+        verdict -> {
+          throw new IllegalStateException("on purpose");
+        });
+    start();
+    game.set(playing("Hades II"));
+    assertThat(heard).hasSize(1);
+    assertThat(guard.verdict()).isInstanceOf(Verdict.Held.class);
+  }
+
+  @Test
+  void theVerdictIsHeardOnTheThreadThatSawTheGame() throws InterruptedException {
+    start();
+    List<Thread> threads = new ArrayList<>();
+    guard.onChange(verdict -> threads.add(Thread.currentThread()));
+    Thread seeing = Thread.ofPlatform().start(() -> game.set(playing("Hades II")));
+    seeing.join();
+    assertThat(threads).containsExactly(seeing);
   }
 
   private Opinion at(String instant) {

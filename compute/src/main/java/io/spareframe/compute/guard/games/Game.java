@@ -43,5 +43,8 @@ public record Game(String id, String name, Source source, Place place) {
      * @param path absolute, or a file name alone
      */
     record Program(String path) implements Place {}
+
+    /** Whatever Steam starts under the game's id. */
+    record SteamLaunch() implements Place {}
   }
 }

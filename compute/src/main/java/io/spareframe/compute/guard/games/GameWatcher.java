@@ -12,24 +12,36 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Holds while a game runs. A thread of its own looks at the processes about forty times a second,
- * so a game that lives for a fraction of a second is seen too.
+ * Holds while a game runs. A thread of its own looks at the processes 25 times a second, so a game
+ * that lives for a fraction of a second is seen too.
  */
 public final class GameWatcher implements Watcher {
 
+  private static final Logger LOG = LoggerFactory.getLogger(GameWatcher.class);
+
   /** Between two looks; well below the 100 ms within which a game must be seen. */
-  static final Duration LOOK_EVERY = Duration.ofMillis(25);
+  static final Duration LOOK_EVERY = Duration.ofMillis(40);
 
   /** Without a look for this long nobody can know that no game runs. */
   static final Duration BLIND_AFTER = Duration.ofSeconds(3);
 
   /** Where every look is at all processes, looks must be rarer to cost little. */
   private static final Duration SLOW_LOOK_EVERY = Duration.ofMillis(90);
+
+  /** How long after its start a process may become another program and is still seen at once. */
+  private static final Duration YOUNG_FOR = Duration.ofSeconds(2);
+
+  /** How long a start waits for the first look: a game that runs already is to be known by then. */
+  private static final Duration FIRST_LOOK_WITHIN = Duration.ofSeconds(2);
 
   private static final Duration FULL_LOOK_EVERY = Duration.ofSeconds(10);
   private static final Duration LIBRARY_EVERY = Duration.ofSeconds(3);
@@ -53,6 +65,7 @@ public final class GameWatcher implements Watcher {
   private volatile Instant lastLook = Instant.MIN;
   private volatile @Nullable String failure;
   private volatile @Nullable Thread thread;
+  private volatile @Nullable Thread stuck;
 
   /**
    * @param home the user's home folder, where the launchers keep their libraries
@@ -98,13 +111,32 @@ public final class GameWatcher implements Watcher {
     return true;
   }
 
+  /**
+   * Returns after the first look, or when that takes too long; until then it cannot tell. A thread
+   * that hangs, say in a library on a network drive that is gone, is not left behind for another
+   * one, which would hang too: it goes on when it can.
+   */
   @Override
   public void start(Runnable wake) {
-    lastLook = clock.instant();
+    Thread before = stuck;
+    if (before != null && before.isAlive()) {
+      thread = before;
+      return;
+    }
+    lastLook = Instant.MIN;
     failure = null;
-    Thread looking = Thread.ofPlatform().daemon().name("guard-games").unstarted(() -> watch(wake));
+    CountDownLatch looked = new CountDownLatch(1);
+    Thread looking =
+        Thread.ofPlatform().daemon().name("guard-games").unstarted(() -> watch(wake, looked));
     thread = looking;
     looking.start();
+    try {
+      if (!looked.await(FIRST_LOOK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the first look for games takes longer than {}", FIRST_LOOK_WITHIN);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -113,8 +145,12 @@ public final class GameWatcher implements Watcher {
     if (failed != null) {
       throw new WatcherException(failed);
     }
-    if (lastLook.plus(BLIND_AFTER).isBefore(now)) {
-      throw new WatcherException("it has not looked since " + lastLook);
+    Instant last = lastLook;
+    if (last.equals(Instant.MIN)) {
+      throw new WatcherException("it has not looked yet");
+    }
+    if (last.plus(BLIND_AFTER).isBefore(now)) {
+      throw new WatcherException("it has not looked since " + last);
     }
     List<Running> games = running;
     if (games.isEmpty()) {
@@ -127,17 +163,19 @@ public final class GameWatcher implements Watcher {
 
   @Override
   public void close() {
-    Thread running = thread;
+    Thread looking = thread;
+    stuck = looking;
     thread = null;
-    LockSupport.unpark(running);
+    LockSupport.unpark(looking);
   }
 
-  private void watch(Runnable wake) {
+  private void watch(Runnable wake, CountDownLatch looked) {
     Duration pause = linux ? LOOK_EVERY : SLOW_LOOK_EVERY;
-    int looksPerFullLook = (int) FULL_LOOK_EVERY.dividedBy(pause);
     try (ProcessTable table =
         linux ? new LinuxProcessTable(Path.of("/proc")) : new HandleProcessTable()) {
-      ProcessWatch watch = new ProcessWatch(table, looksPerFullLook);
+      ProcessWatch watch =
+          new ProcessWatch(
+              table, (int) YOUNG_FOR.dividedBy(pause), (int) FULL_LOOK_EVERY.dividedBy(pause));
       Map<Path, Long> library = Map.of();
       List<Game> installed = List.of();
       List<Game> wanted = List.of();
@@ -161,23 +199,29 @@ public final class GameWatcher implements Watcher {
           watch.games(wanted);
         }
         watch.look();
-        lastLook = clock.instant();
-        report(wanted, List.copyOf(watch.running()), wake);
+        boolean changed = report(wanted, List.copyOf(watch.running()));
+        looked.countDown();
+        if (changed) {
+          wake.run();
+        }
         LockSupport.parkNanos(pause.toNanos());
       }
     } catch (IOException | RuntimeException e) {
+      LOG.error("the watch over games ends", e);
       failure = "processes cannot be seen: " + e.getMessage();
+      looked.countDown();
       wake.run();
     }
   }
 
-  private void report(List<Game> wanted, List<Game> found, Runnable wake) {
-    List<Game> known = running.stream().map(Running::game).toList();
-    if (found.equals(known) && wanted.equals(sight.games())) {
-      return;
-    }
+  private boolean report(List<Game> wanted, List<Game> found) {
+    Instant now = clock.instant();
     List<Running> before = running;
-    Instant now = lastLook;
+    List<Game> known = before.stream().map(Running::game).toList();
+    if (found.equals(known) && wanted.equals(sight.games())) {
+      lastLook = now;
+      return false;
+    }
     running =
         found.stream()
             .map(
@@ -188,6 +232,8 @@ public final class GameWatcher implements Watcher {
                         .orElseGet(() -> new Running(game, now)))
             .toList();
     sight = new Sight(List.copyOf(wanted), found.stream().map(Game::id).toList());
-    wake.run();
+    // Last, since whoever sees a look must see what it found.
+    lastLook = now;
+    return true;
   }
 }

@@ -1,28 +1,32 @@
 package io.spareframe.compute.guard.games;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Follows which processes belong to games, look by look. Not thread-safe: one thread looks.
  *
  * <p>A look costs next to nothing when no process was started: it reads the id given out last. New
- * ids are looked at, and looked at again at growing intervals, since a process exists before it
+ * ids are looked at, and looked at again while they are young, since a process exists before it
  * becomes the program that it is to run. Once in a while all processes are looked at, so that
  * nothing missed stays missed.
  */
 final class ProcessWatch {
 
-  /** Looks after which a young process is looked at again; the last is a good two seconds on. */
-  private static final int[] AGAIN_AFTER_LOOKS = {1, 2, 4, 8, 16, 32, 64};
+  /**
+   * Looks at a new process that read its command line too: a shell that runs another script stays
+   * the same program.
+   */
+  private static final int THOROUGH_LOOKS = 4;
 
   /** More new ids than this between two looks are found by looking at all processes. */
   private static final long MAX_NEW_IDS = 4096;
@@ -30,6 +34,7 @@ final class ProcessWatch {
   private static final int MAX_DEPTH = 64;
 
   private final ProcessTable table;
+  private final int looksWhileYoung;
   private final int looksPerFullLook;
   private final Map<Long, Young> young = new HashMap<>();
   private final Map<Long, Optional<String>> seen = new HashMap<>();
@@ -38,15 +43,17 @@ final class ProcessWatch {
   private long newest = -1;
   private int looksUntilFull;
 
-  private record Young(Optional<String> executable, int stage, int looksLeft) {}
+  private record Young(Optional<String> executable, int looks) {}
 
   private record Tracked(ProcessTable.Identity identity, Game game) {}
 
   /**
+   * @param looksWhileYoung how many looks a new process is followed
    * @param looksPerFullLook how many looks from one full look to the next
    */
-  ProcessWatch(ProcessTable table, int looksPerFullLook) {
+  ProcessWatch(ProcessTable table, int looksWhileYoung, int looksPerFullLook) {
     this.table = table;
+    this.looksWhileYoung = looksWhileYoung;
     this.looksPerFullLook = looksPerFullLook;
   }
 
@@ -75,15 +82,17 @@ final class ProcessWatch {
   void look() throws IOException {
     buryTheDead();
     OptionalLong now = table.newestId();
-    if (now.isEmpty() || looksUntilFull <= 0 || newest < 0 || tooMany(now.getAsLong())) {
+    lookAtYoung();
+    looksUntilFull--;
+    if (looksUntilFull < 0 || now.isPresent() && (newest < 0 || tooMany(now.getAsLong()))) {
       lookAtAll();
       looksUntilFull = looksPerFullLook;
-    } else {
+    } else if (now.isPresent()) {
       lookAtNew(now.getAsLong());
-      looksUntilFull--;
+    } else {
+      lookAtUnseen();
     }
     newest = now.orElse(-1);
-    lookAtYoung();
   }
 
   private boolean tooMany(long now) {
@@ -105,34 +114,48 @@ final class ProcessWatch {
 
   private void lookAt(long id) {
     Optional<String> executable = table.executable(id);
-    young.put(id, new Young(executable, 0, AGAIN_AFTER_LOOKS[0]));
+    young.put(id, new Young(executable, 0));
     examine(id, executable);
   }
 
   private void lookAtYoung() {
     Iterator<Map.Entry<Long, Young>> entries = young.entrySet().iterator();
-    List<Long> changed = new ArrayList<>();
     while (entries.hasNext()) {
       Map.Entry<Long, Young> entry = entries.next();
-      Young one = entry.getValue();
-      if (one.looksLeft() > 1) {
-        entry.setValue(new Young(one.executable(), one.stage(), one.looksLeft() - 1));
+      long id = entry.getKey();
+      int looks = entry.getValue().looks() + 1;
+      if (looks > looksWhileYoung || looks == 1 && !isLivingProcess(id)) {
+        entries.remove();
         continue;
       }
-      Optional<String> executable = table.executable(entry.getKey());
-      if (!executable.equals(one.executable())) {
-        changed.add(entry.getKey());
+      // After the first looks every other one does, and is still soon enough.
+      Optional<String> executable = entry.getValue().executable();
+      if (looks <= THOROUGH_LOOKS || looks % 2 == 0) {
+        executable = table.executable(id);
       }
-      int stage = one.stage() + 1;
-      if (stage == AGAIN_AFTER_LOOKS.length) {
-        entries.remove();
-      } else {
-        entry.setValue(new Young(executable, stage, AGAIN_AFTER_LOOKS[stage]));
+      if (looks <= THOROUGH_LOOKS || !executable.equals(entry.getValue().executable())) {
+        examine(id, executable);
+      }
+      entry.setValue(new Young(executable, looks));
+    }
+  }
+
+  /** Threads have ids too, and never become another program. */
+  private boolean isLivingProcess(long id) {
+    return table.identity(id).filter(identity -> identity.id() == id).isPresent();
+  }
+
+  /** Where ids are not given out in order, those not there at the last look are the new ones. */
+  private void lookAtUnseen() throws IOException {
+    Set<Long> there = new HashSet<>();
+    for (long id : table.all()) {
+      there.add(id);
+      if (!seen.containsKey(id)) {
+        seen.put(id, Optional.empty());
+        lookAt(id);
       }
     }
-    for (long id : changed) {
-      examine(id, table.executable(id));
-    }
+    seen.keySet().retainAll(there);
   }
 
   private void lookAtAll() throws IOException {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +32,13 @@ final class SteamLibrary {
   private static final List<String> TOOLS =
       List.of("Proton ", "Steam Linux Runtime", "Steamworks Common", "SteamVR", "Steam Controller");
 
+  /** Lies in the folder of whatever Steam runs games with, such as Proton. */
+  private static final String TOOL_MANIFEST = "toolmanifest.vdf";
+
   private final List<Path> roots;
+  private final Map<Path, LibraryFolders> known = new HashMap<>();
+
+  private record LibraryFolders(long modified, List<Path> paths) {}
 
   /**
    * @param roots folders of Steam installations; they need not exist
@@ -103,19 +111,47 @@ final class SteamLibrary {
         continue;
       }
       libraries.add(real(root));
-      read(root.resolve("steamapps/libraryfolders.vdf"))
-          .flatMap(vdf -> vdf.group("libraryfolders"))
-          .ifPresent(folders -> libraries.addAll(paths(folders)));
+      Path file = root.resolve("steamapps/libraryfolders.vdf");
+      modified(file).ifPresent(time -> libraries.addAll(folders(file, time).paths()));
     }
     return libraries;
+  }
+
+  /** Reads the file again only after a change, so a bad one is complained of once. */
+  private LibraryFolders folders(Path file, long modified) {
+    LibraryFolders before = known.get(file);
+    if (before != null && before.modified() == modified) {
+      return before;
+    }
+    List<Path> paths =
+        read(file)
+            .flatMap(vdf -> vdf.group("libraryfolders"))
+            .map(SteamLibrary::paths)
+            .orElse(List.of());
+    LibraryFolders now = new LibraryFolders(modified, paths);
+    known.put(file, now);
+    return now;
   }
 
   private static List<Path> paths(Vdf folders) {
     List<Path> paths = new ArrayList<>();
     for (Vdf folder : folders.groups().values()) {
-      folder.value("path").map(Path::of).map(SteamLibrary::real).ifPresent(paths::add);
+      folder
+          .value("path")
+          .flatMap(SteamLibrary::path)
+          .map(SteamLibrary::real)
+          .ifPresent(paths::add);
     }
     return paths;
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      LOG.warn("Steam names a folder that cannot be: {}", e.getReason());
+      return Optional.empty();
+    }
   }
 
   private static Path real(Path path) {
@@ -128,9 +164,11 @@ final class SteamLibrary {
 
   private static Optional<Game> game(Path manifest) {
     Optional<Vdf> state = read(manifest).flatMap(vdf -> vdf.group("AppState"));
-    Optional<String> id = state.flatMap(app -> app.value("appid"));
+    Optional<String> id =
+        state.flatMap(app -> app.value("appid")).filter(digits -> digits.matches("[0-9]{1,20}"));
     Optional<String> name = state.flatMap(app -> app.value("name"));
-    Optional<String> folder = state.flatMap(app -> app.value("installdir"));
+    Optional<Path> folder =
+        state.flatMap(app -> app.value("installdir")).flatMap(SteamLibrary::path);
     if (id.isEmpty() || name.isEmpty() || folder.isEmpty() || isTool(name.get())) {
       return Optional.empty();
     }
@@ -140,9 +178,22 @@ final class SteamLibrary {
       LOG.warn("{} names a folder outside its library", manifest);
       return Optional.empty();
     }
+    if (Files.exists(installed.resolve(TOOL_MANIFEST))) {
+      return Optional.empty();
+    }
     String path = real(installed).toString().replace('\\', '/');
     return Optional.of(
-        new Game("steam:" + id.get(), name.get(), Game.Source.STEAM, new Game.Place.Folder(path)));
+        new Game(gameId(id.get()), name.get(), Game.Source.STEAM, new Game.Place.Folder(path)));
+  }
+
+  /** The {@link Game#id} of what Steam knows by this number. */
+  static String gameId(String appId) {
+    return "steam:" + appId;
+  }
+
+  /** What Steam started although no library has it, such as a program that the user added to it. */
+  static Game unknownGame(String id) {
+    return new Game(id, "A game from Steam", Game.Source.STEAM, new Game.Place.SteamLaunch());
   }
 
   private static boolean isTool(String name) {

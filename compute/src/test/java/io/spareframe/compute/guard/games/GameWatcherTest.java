@@ -252,6 +252,72 @@ class GameWatcherTest {
   }
 
   @Test
+  void theFirstOpinionKnowsAGameThatRunsAlready() throws Exception {
+    run(program("Hades II", "Hades2").toString(), "600");
+    watcher.start(() -> {});
+    assertThat(watcher.opinion(Instant.now())).isInstanceOf(Opinion.Hold.class);
+  }
+
+  @Test
+  void aProcessThatBecomesTheGameLaterIsSeenThen() throws Exception {
+    Path game = program("Hades II", "Hades2");
+    watch();
+    // The launcher is known, and young, when it turns into the game.
+    run("/bin/sh", "-c", "sleep 0.7; exec '" + game + "' 0.5").waitFor();
+    await().until(() -> held.contains("Hades II"));
+    await().until(() -> !holds());
+  }
+
+  @Test
+  void aShellThatBecomesAnotherShellsScriptIsSeen() throws Exception {
+    Path script = script("Hades II", "start.sh", "sleep 600; :");
+    watch();
+    for (int i = 0; i < 5; i++) {
+      Process shell = run("/bin/sh", "-c", "exec '" + script + "'");
+      await().until(this::holds);
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
+      shell.destroyForcibly();
+      await().until(() -> !holds());
+    }
+  }
+
+  @Test
+  void aProgramThatSteamLaunchesIsAGameEvenIfNoLibraryHasIt() throws Exception {
+    Path reaper = home.resolve("reaper");
+    Files.copy(Path.of("/bin/sh"), reaper);
+    watch();
+    run(reaper.toString(), "-c", "sleep 600; :", "SteamLaunch", "AppId=77", "--", "/opt/emulator");
+    await().until(() -> held.contains("A game from Steam"));
+  }
+
+  @Test
+  void damagedManifestsHideNoOtherGame() throws Exception {
+    Path apps = home.resolve("Games Drive/SteamLibrary/steamapps");
+    Files.writeString(apps.resolve("appmanifest_1.acf"), "\"AppState\" { \"appid\" \"1");
+    Files.writeString(
+        apps.resolve("appmanifest_2.acf"),
+        "\"AppState\" { appid 2 name Evil installdir \"../../../..\" }");
+    Files.writeString(
+        apps.resolve("appmanifest_3.acf"),
+        "\"AppState\" { appid 3 name Evil installdir \"a\0b\" }");
+    Files.writeString(apps.resolve("appmanifest_4.acf"), "\"AppState\" { appid x name E }");
+    Files.createDirectory(apps.resolve("appmanifest_5.acf"));
+    manifest(6, "A tool", "Some Runtime");
+    Files.writeString(common.resolve("Some Runtime/toolmanifest.vdf"), "");
+    watch();
+    assertThat(watcher.sight().games()).extracting(Game::name).containsExactly("Hades II");
+  }
+
+  @Test
+  void aDamagedLibraryListLeavesTheWatchWorking() throws Exception {
+    Files.writeString(
+        home.resolve(".local/share/Steam/steamapps/libraryfolders.vdf"),
+        "\"libraryfolders\" { \"0\" { \"path\" \"/a\0b\" } }");
+    watcher.start(() -> {});
+    assertThat(watcher.opinion(Instant.now())).isEqualTo(new Opinion.Clear());
+  }
+
+  @Test
   void aWatcherThatStopsLookingIsNotTrusted() throws Exception {
     watch();
     watcher.close();
