@@ -43,7 +43,7 @@ sealed interface KeyDerivation {
   }
 
   /** RFC 7914. Needs 128 n r bytes of memory and time in proportion to n r p. */
-  record Scrypt(int n, int r, int p, byte[] salt) implements KeyDerivation {
+  final class Scrypt implements KeyDerivation {
     static final String NAME = "scrypt";
 
     /**
@@ -57,6 +57,18 @@ sealed interface KeyDerivation {
 
     private static final long MAX_MEMORY_BYTES = 256L << 20;
     private static final long MAX_WORK = 1L << 24;
+
+    private final int n;
+    private final int r;
+    private final int p;
+    private final byte[] salt;
+
+    private Scrypt(int n, int r, int p, byte[] salt) {
+      this.n = n;
+      this.r = r;
+      this.p = p;
+      this.salt = salt;
+    }
 
     static Scrypt standard(byte[] salt) {
       return new Scrypt(STANDARD_N, STANDARD_R, STANDARD_P, salt);
@@ -94,10 +106,18 @@ sealed interface KeyDerivation {
   }
 
   /** PBKDF2 with HMAC-SHA-256, which the definition asks every reader to know. */
-  record Pbkdf2(int rounds, byte[] salt) implements KeyDerivation {
+  final class Pbkdf2 implements KeyDerivation {
     static final String NAME = "pbkdf2";
 
     private static final int MAX_ROUNDS = 10_000_000;
+
+    private final int rounds;
+    private final byte[] salt;
+
+    private Pbkdf2(int rounds, byte[] salt) {
+      this.rounds = rounds;
+      this.salt = salt;
+    }
 
     static Pbkdf2 checked(int rounds, byte[] salt) throws KeystoreFormatException {
       if (rounds < 1 || rounds > MAX_ROUNDS) {

@@ -3,6 +3,8 @@ package io.spareframe.wallet.keys;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,10 +13,14 @@ final class Secrets {
   private Secrets() {}
 
   static byte[] utf8(char[] secret) {
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
-    byte[] bytes = new byte[encoded.remaining()];
-    encoded.get(bytes);
-    Arrays.fill(encoded.array(), (byte) 0);
+    CharsetEncoder encoder =
+        StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+    byte[] longest = new byte[(int) Math.ceil(secret.length * (double) encoder.maxBytesPerChar())];
+    ByteBuffer encoded = ByteBuffer.wrap(longest);
+    encoder.encode(CharBuffer.wrap(secret), encoded, true);
+    encoder.flush(encoded);
+    byte[] bytes = Arrays.copyOf(longest, encoded.position());
+    wipe(longest);
     return bytes;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spareframe.wallet.ledger;
+
+import org.jspecify.annotations.NullMarked;
