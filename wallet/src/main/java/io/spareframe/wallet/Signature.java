@@ -67,9 +67,14 @@ public final class Signature {
 
   /** Who signed {@code digest}; empty when no key can have made this signature. */
   public Optional<Address> signer(Bytes32 digest) {
-    BigInteger publicKey =
-        Sign.recoverFromSignature(recovery(), new ECDSASignature(r(), s()), digest.bytes());
-    return Optional.ofNullable(publicKey).map(Address::ofPublicKey);
+    try {
+      BigInteger publicKey =
+          Sign.recoverFromSignature(recovery(), new ECDSASignature(r(), s()), digest.bytes());
+      return Optional.ofNullable(publicKey).map(Address::ofPublicKey);
+    } catch (IllegalArgumentException e) {
+      // About every second r is no point's x; the curve library says so by this.
+      return Optional.empty();
+    }
   }
 
   @Override

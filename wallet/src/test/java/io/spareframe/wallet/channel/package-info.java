@@ -1,0 +1,4 @@
+@NullMarked
+package io.spareframe.wallet.channel;
+
+import org.jspecify.annotations.NullMarked;
