@@ -37,7 +37,7 @@ public final class TestJobs {
   /** Each run of a block changes its words in a way that shows if it ran twice or not at all. */
   private static final String MIX =
       """
-      __kernel void mix(uint first, uint gx, uint gy, __global uint *a, uint rounds, uint turn) {
+      __kernel void stir(uint first, uint gx, uint gy, __global uint *a, uint rounds, uint turn) {
         uint i = (first + (uint) get_group_id(0)) * 64u + (uint) get_local_id(0);
         uint x = a[i] + i * 2654435761u + turn;
         for (uint k = 0; k < rounds; k++) {
@@ -49,7 +49,7 @@ public final class TestJobs {
 
   private static final String ENDLESS =
       """
-      __kernel void mix(uint first, uint gx, uint gy, __global uint *a, uint rounds, uint turn) {
+      __kernel void stir(uint first, uint gx, uint gy, __global uint *a, uint rounds, uint turn) {
         volatile __global uint *b = a;
         while (b[0] != 77777u || rounds == 0u) { b[1] = b[1] + 1u; }
       }
@@ -57,7 +57,7 @@ public final class TestJobs {
 
   private static final String BROKEN =
       """
-      __kernel void mix(uint first, uint gx, uint gy, __global uint *a, uint rounds, uint turn) {
+      __kernel void stir(uint first, uint gx, uint gy, __global uint *a, uint rounds, uint turn) {
         a[0] = there_is_no_such_thing;
       }
       """;
@@ -67,7 +67,7 @@ public final class TestJobs {
       .version 4.0
       .target sm_50
       .address_size 64
-      .visible .entry mix(.param .u32 f, .param .u32 x, .param .u32 y, .param .u64 a,
+      .visible .entry stir(.param .u32 f, .param .u32 x, .param .u32 y, .param .u64 a,
         .param .u32 rounds, .param .u32 turn) { ret; }
       """;
 
@@ -109,7 +109,7 @@ public final class TestJobs {
     Step launch =
         new Step.Launch(
             "m",
-            "mix",
+            "stir",
             new Extent(GRID, 1, 1),
             new Extent(BLOCK, 1, 1),
             List.of(
