@@ -215,7 +215,7 @@ public final class JobExecution {
       LaunchStep step = stepOf(launch);
       long remaining = step.blocks() - next.block();
       int blocks = step.sizer().next(remaining);
-      if (!queue.hasRoomFor(step, blocks)) {
+      if (!queue.hasRoomFor(step, blocks, blocks == remaining)) {
         return;
       }
       JobCursor after =

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The slices handed to the device and not yet awaited. One waits behind the one that runs, so that
- * the device never does; tiny ones wait in numbers, up to the answer time together.
+ * the device never does; launches too small to be cut wait in numbers, up to the answer time
+ * together.
  */
 final class SliceQueue {
 
@@ -16,6 +17,9 @@ final class SliceQueue {
    * The most slices in flight, however short they seem: a launch costs more than its device time.
    */
   private static final int MAX_SLICES = 256;
+
+  /** More would be small because little is known yet, and larger ones are soon to come. */
+  private static final int MAX_CUT_SLICES = 2;
 
   /** Estimates scatter; two slices meant to fill the answer time still count as fitting. */
   private static final double TOLERANCE = 1.1;
@@ -48,12 +52,16 @@ final class SliceQueue {
     return inFlight.isEmpty();
   }
 
-  /** Whether this slice can be enqueued and the device still answer in time. */
-  boolean hasRoomFor(LaunchStep step, int blocks) {
+  /**
+   * Whether this slice can be enqueued and the device still answer in time.
+   *
+   * @param last whether its launch ends with it
+   */
+  boolean hasRoomFor(LaunchStep step, int blocks, boolean last) {
     if (inFlight.isEmpty()) {
       return true;
     }
-    if (inFlight.size() >= MAX_SLICES || unmeasured > 0) {
+    if (inFlight.size() >= (last ? MAX_SLICES : MAX_CUT_SLICES) || unmeasured > 0) {
       return false;
     }
     return queuedNanos() + step.sizer().estimateNanos(blocks) <= answerNanos;

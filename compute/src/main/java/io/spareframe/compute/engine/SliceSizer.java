@@ -18,6 +18,9 @@ final class SliceSizer {
   /** The weight of a measurement faster than expected: growth has its own limit already. */
   private static final double FASTER_WEIGHT = 0.75;
 
+  /** A measurement counts as at most this many times the expected; more is mostly a hiccup. */
+  private static final double MAX_SURPRISE = 4;
+
   private final double sliceNanos;
   private final boolean unlimited;
   private final int computeUnits;
@@ -75,8 +78,9 @@ final class SliceSizer {
     if (!measured()) {
       nanosPerBlock = measured;
     } else {
-      double weight = measured > nanosPerBlock ? SLOWER_WEIGHT : FASTER_WEIGHT;
-      nanosPerBlock += weight * (measured - nanosPerBlock);
+      double credible = Math.min(measured, nanosPerBlock * MAX_SURPRISE);
+      double weight = credible > nanosPerBlock ? SLOWER_WEIGHT : FASTER_WEIGHT;
+      nanosPerBlock += weight * (credible - nanosPerBlock);
     }
     lastBlocks = blocks;
   }

@@ -33,8 +33,7 @@ class DelegatingSession implements Session {
   }
 
   @Override
-  public void write(DeviceMemory memory, long offsetBytes, ByteBuffer from)
-      throws EngineException {
+  public void write(DeviceMemory memory, long offsetBytes, ByteBuffer from) throws EngineException {
     real.write(memory, offsetBytes, from);
   }
 

@@ -63,8 +63,7 @@ public abstract class EngineContractTest {
 
   @Test
   void anUnknownDeviceIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> engine.open(DeviceId.openCl(999, 9)));
+    assertThatIllegalArgumentException().isThrownBy(() -> engine.open(DeviceId.openCl(999, 9)));
     assertThatIllegalArgumentException().isThrownBy(() -> engine.open(DeviceId.cuda(999)));
   }
 
@@ -184,8 +183,7 @@ public abstract class EngineContractTest {
                 new KernelArgument.Memory(out),
                 new KernelArgument.Scalar(ElementType.I32, -7),
                 new KernelArgument.Scalar(ElementType.U32, 0xFFFF_FFFEL),
-                new KernelArgument.Scalar(
-                    ElementType.F32, Float.floatToRawIntBits(-2.25f)),
+                new KernelArgument.Scalar(ElementType.F32, Float.floatToRawIntBits(-2.25f)),
                 new KernelArgument.Scalar(ElementType.I64, Long.MIN_VALUE),
                 new KernelArgument.Scalar(ElementType.U64, -3))));
     ByteBuffer found = ByteBuffer.allocate(5 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -289,8 +287,7 @@ public abstract class EngineContractTest {
     Kernel kernel = kernel("visits");
     DeviceMemory counts = session.allocate(Integer.BYTES);
     List<KernelArgument> arguments =
-        List.of(
-            new KernelArgument.Memory(counts), new KernelArgument.Scalar(ElementType.U64, 1));
+        List.of(new KernelArgument.Memory(counts), new KernelArgument.Scalar(ElementType.U64, 1));
     assertThatExceptionOfType(EngineException.LaunchFailed.class)
         .isThrownBy(() -> session.enqueue(new Slice(kernel, 0, 1, ONE, ONE, arguments)));
     assertTheSessionStillWorks();
@@ -304,16 +301,14 @@ public abstract class EngineContractTest {
           .isThrownBy(() -> session.read(foreign, 0, ByteBuffer.allocate(4)));
       Kernel kernel = other.kernel(contractText(), "visits");
       assertThatIllegalArgumentException()
-          .isThrownBy(
-              () -> session.enqueue(new Slice(kernel, 0, 1, ONE, ONE, visits(foreign))));
+          .isThrownBy(() -> session.enqueue(new Slice(kernel, 0, 1, ONE, ONE, visits(foreign))));
     }
   }
 
   @Test
   void closingTwiceIsHarmlessAndWithSlicesInFlightToo() throws EngineException {
     DeviceMemory counts = session.allocate(64 * Integer.BYTES);
-    Slice slice =
-        new Slice(kernel("visits"), 0, 64, new Extent(64, 1, 1), ONE, visits(counts));
+    Slice slice = new Slice(kernel("visits"), 0, 64, new Extent(64, 1, 1), ONE, visits(counts));
     session.enqueue(slice);
     session.enqueue(slice);
     session.close();
@@ -324,8 +319,7 @@ public abstract class EngineContractTest {
   void aClosedSessionRefusesAllWork() throws EngineException {
     DeviceMemory memory = session.allocate(Integer.BYTES);
     Kernel kernel = kernel("visits");
-    SliceTicket ticket =
-        session.enqueue(new Slice(kernel, 0, 1, ONE, ONE, visits(memory)));
+    SliceTicket ticket = session.enqueue(new Slice(kernel, 0, 1, ONE, ONE, visits(memory)));
     session.close();
     assertThatIllegalStateException().isThrownBy(() -> session.allocate(4));
     assertThatIllegalStateException().isThrownBy(() -> kernel("visits"));

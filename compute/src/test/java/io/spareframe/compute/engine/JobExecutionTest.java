@@ -60,8 +60,7 @@ class JobExecutionTest {
         jobs.visiting(
             BLOCKS,
             TestJobs.visit(BLOCKS, 10),
-            new Step.Repeat(
-                2, List.of(TestJobs.visit(BLOCKS, 10), TestJobs.emit(BLOCKS))));
+            new Step.Repeat(2, List.of(TestJobs.visit(BLOCKS, 10), TestJobs.emit(BLOCKS))));
     Outcome outcome = run(job, Optional.empty(), SliceTarget.DEFAULT);
 
     assertThat(outcome).isEqualTo(new Outcome.Completed());
@@ -86,8 +85,7 @@ class JobExecutionTest {
     int preemptions = 0;
     while (true) {
       int stopAfter = 1 + random.nextInt(12);
-      Outcome outcome =
-          run(job, from, SliceTarget.DEFAULT, slices -> slices == stopAfter);
+      Outcome outcome = run(job, from, SliceTarget.DEFAULT, slices -> slices == stopAfter);
       if (!(outcome instanceof Outcome.Preempted(Checkpoint checkpoint))) {
         assertThat(outcome).isEqualTo(new Outcome.Completed());
         break;
@@ -116,8 +114,7 @@ class JobExecutionTest {
           }
         };
     execution[0] =
-        execution(
-            session, jobs.visiting(BLOCKS, TestJobs.visit(BLOCKS, ROUNDS)), stopper);
+        execution(session, jobs.visiting(BLOCKS, TestJobs.visit(BLOCKS, ROUNDS)), stopper);
     Outcome outcome = execution[0].run(Optional.empty());
 
     assertThat(session.slices).hasSize(1);
@@ -203,8 +200,7 @@ class JobExecutionTest {
   @Test
   void theShareGrowsAndNeverFalls() {
     run(
-        jobs.visiting(
-            BLOCKS, TestJobs.visit(BLOCKS, 200_000), TestJobs.visit(BLOCKS, 100_000)),
+        jobs.visiting(BLOCKS, TestJobs.visit(BLOCKS, 200_000), TestJobs.visit(BLOCKS, 100_000)),
         Optional.empty(),
         SliceTarget.DEFAULT);
     assertThat(heard.progress).hasSizeGreaterThan(3);
@@ -224,8 +220,7 @@ class JobExecutionTest {
 
   @Test
   void aJobPreemptedBeforeItsFirstSliceStartsFromTheBeginning() {
-    JobManifest job =
-        jobs.visiting(BLOCKS, TestJobs.visit(BLOCKS, 10), TestJobs.emit(BLOCKS));
+    JobManifest job = jobs.visiting(BLOCKS, TestJobs.visit(BLOCKS, 10), TestJobs.emit(BLOCKS));
     JobExecution execution = execution(device, job, heard);
     execution.requestPreemption();
     Outcome outcome = execution.run(Optional.empty());
@@ -247,7 +242,8 @@ class JobExecutionTest {
         TestJobs.job(
             List.of(jobs.module("contract")),
             List.of(
-                new BufferSpec("count", ElementType.U32, 4, new BufferRole.State(Optional.of(blob))),
+                new BufferSpec(
+                    "count", ElementType.U32, 4, new BufferRole.State(Optional.of(blob))),
                 new BufferSpec("in", ElementType.U32, 4, new BufferRole.Input(blob))),
             TestJobs.visit(4, 1),
             TestJobs.emit(4),
@@ -270,8 +266,7 @@ class JobExecutionTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Outcome.Preempted.class,
-            preempted ->
-                assertThat(preempted.checkpoint().states()).containsOnlyKeys("count"));
+            preempted -> assertThat(preempted.checkpoint().states()).containsOnlyKeys("count"));
   }
 
   @Test
@@ -283,11 +278,7 @@ class JobExecutionTest {
                 new BufferSpec(
                     "count", ElementType.U32, 4, new BufferRole.State(Optional.empty()))),
             new Step.Launch(
-                "broken",
-                "broken",
-                new Extent(1, 1, 1),
-                new Extent(1, 1, 1),
-                List.of()));
+                "broken", "broken", new Extent(1, 1, 1), new Extent(1, 1, 1), List.of()));
     assertFailed(run(job, Optional.empty(), SliceTarget.DEFAULT), Fault.JOB, "not_declared");
   }
 
@@ -310,17 +301,22 @@ class JobExecutionTest {
   void aJobThatNeedsMoreMemoryThanItDeclaredIsStopped() {
     JobManifest job = jobs.visiting(BLOCKS, TestJobs.visit(BLOCKS, 1));
     assertFailed(
-        run(declaring(job, new DeclaredWork(1, 1, 4 * BLOCKS - 1, 0)), Optional.empty(), SliceTarget.DEFAULT),
+        run(
+            declaring(job, new DeclaredWork(1, 1, 4 * BLOCKS - 1, 0)),
+            Optional.empty(),
+            SliceTarget.DEFAULT),
         Fault.JOB,
         "declared a peak of 16,383");
   }
 
   @Test
   void aJobThatDeliversMoreThanItDeclaredIsStopped() {
-    JobManifest job =
-        jobs.visiting(BLOCKS, new Step.Repeat(3, List.of(TestJobs.emit(BLOCKS))));
+    JobManifest job = jobs.visiting(BLOCKS, new Step.Repeat(3, List.of(TestJobs.emit(BLOCKS))));
     assertFailed(
-        run(declaring(job, new DeclaredWork(1, 1, 4 * BLOCKS, 12 * BLOCKS - 1)), Optional.empty(), SliceTarget.DEFAULT),
+        run(
+            declaring(job, new DeclaredWork(1, 1, 4 * BLOCKS, 12 * BLOCKS - 1)),
+            Optional.empty(),
+            SliceTarget.DEFAULT),
         Fault.JOB,
         "49,151");
   }
@@ -330,11 +326,13 @@ class JobExecutionTest {
     JobManifest job =
         TestJobs.job(
             List.of(jobs.module("contract")),
-            List.of(
-                new BufferSpec("count", ElementType.U64, 1L << 45, new BufferRole.Scratch())),
+            List.of(new BufferSpec("count", ElementType.U64, 1L << 45, new BufferRole.Scratch())),
             TestJobs.visit(4, 1));
     assertFailed(
-        run(declaring(job, new DeclaredWork(1, 1, 1L << 60, 0)), Optional.empty(), SliceTarget.DEFAULT),
+        run(
+            declaring(job, new DeclaredWork(1, 1, 1L << 60, 0)),
+            Optional.empty(),
+            SliceTarget.DEFAULT),
         Fault.DEVICE,
         "count");
   }
@@ -351,8 +349,7 @@ class JobExecutionTest {
             new Checkpoint(TestJobs.JOB, new JobCursor(0, 4), fitting),
             new Checkpoint(TestJobs.JOB, new JobCursor(1, 1), fitting),
             new Checkpoint(TestJobs.JOB, new JobCursor(1, 0), Map.of()),
-            new Checkpoint(
-                TestJobs.JOB, JobCursor.START, Map.of("count", ByteBuffer.allocate(15))),
+            new Checkpoint(TestJobs.JOB, JobCursor.START, Map.of("count", ByteBuffer.allocate(15))),
             new Checkpoint(
                 TestJobs.JOB, JobCursor.START, Map.of("other", ByteBuffer.allocate(16))));
     assertThat(wrong)

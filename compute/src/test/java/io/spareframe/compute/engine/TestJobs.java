@@ -86,8 +86,7 @@ final class TestJobs {
         "visits",
         new Extent(blocks, 1, 1),
         ONE,
-        List.of(
-            new Argument.Buffer("count"), new Argument.Scalar(ElementType.U32, rounds)));
+        List.of(new Argument.Buffer("count"), new Argument.Scalar(ElementType.U32, rounds)));
   }
 
   static Step emit(int blocks) {

@@ -12,7 +12,9 @@ class OpenClEngineTest extends EngineContractTest {
   @Override
   protected Engine engine() {
     Optional<OpenClEngine> engine = OpenClEngine.load();
-    assertThat(engine).as("tests need an OpenCL device: apt-get install pocl-opencl-icd").isPresent();
+    assertThat(engine)
+        .as("tests need an OpenCL device: apt-get install pocl-opencl-icd")
+        .isPresent();
     return engine.get();
   }
 
