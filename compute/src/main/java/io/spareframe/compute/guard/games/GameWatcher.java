@@ -31,6 +31,8 @@ public final class GameWatcher implements Watcher {
   /** Between two looks; well below the 100 ms within which a game must be seen. */
   static final Duration LOOK_EVERY = Duration.ofMillis(40);
 
+  private static final Duration WHILE_HOLDING = Duration.ofMillis(100);
+
   /** Without a look for this long nobody can know that no game runs. */
   static final Duration BLIND_AFTER = Duration.ofSeconds(3);
 
@@ -198,13 +200,18 @@ public final class GameWatcher implements Watcher {
           wanted = Stream.concat(added.stream(), installed.stream()).toList();
           watch.games(wanted);
         }
-        watch.look();
-        boolean changed = report(wanted, List.copyOf(watch.running()));
+        boolean changed = watch.look();
+        if (changed) {
+          report(wanted, List.copyOf(watch.running()));
+        }
+        // Last, since whoever sees a look must see what it found.
+        lastLook = clock.instant();
         looked.countDown();
         if (changed) {
           wake.run();
         }
-        LockSupport.parkNanos(pause.toNanos());
+        // Once lending is held, all that is left to see is when that ends.
+        LockSupport.parkNanos((running.isEmpty() ? pause : WHILE_HOLDING).toNanos());
       }
     } catch (IOException | RuntimeException e) {
       LOG.error("the watch over games ends", e);
@@ -214,14 +221,9 @@ public final class GameWatcher implements Watcher {
     }
   }
 
-  private boolean report(List<Game> wanted, List<Game> found) {
+  private void report(List<Game> wanted, List<Game> found) {
     Instant now = clock.instant();
     List<Running> before = running;
-    List<Game> known = before.stream().map(Running::game).toList();
-    if (found.equals(known) && wanted.equals(sight.games())) {
-      lastLook = now;
-      return false;
-    }
     running =
         found.stream()
             .map(
@@ -232,8 +234,5 @@ public final class GameWatcher implements Watcher {
                         .orElseGet(() -> new Running(game, now)))
             .toList();
     sight = new Sight(List.copyOf(wanted), found.stream().map(Game::id).toList());
-    // Last, since whoever sees a look must see what it found.
-    lastLook = now;
-    return true;
   }
 }

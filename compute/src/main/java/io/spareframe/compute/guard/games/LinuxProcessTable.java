@@ -1,13 +1,12 @@
 package io.spareframe.compute.guard.games;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,30 +15,37 @@ import java.util.OptionalLong;
 /**
  * Reads {@code /proc} (proc(5)). The last field of {@code /proc/loadavg} is the id given out last,
  * so that seeing nothing new costs one read of one file that is kept open.
+ *
+ * <p>This runs all day, so it reads in the way that measured cheapest: plain streams into one
+ * buffer take half of what channels do.
  */
 final class LinuxProcessTable implements ProcessTable {
 
-  private static final int MAX_COMMAND_LINE_BYTES = 16 * 1024;
-  private static final int MAX_STATUS_BYTES = 4 * 1024;
+  /** Longer command lines are cut; other files here are shorter. */
+  private static final int MAX_FILE_BYTES = 16 * 1024;
+
+  /** A larger read makes the JVM allocate memory for it each time. */
+  private static final int READ_BYTES = 8 * 1024;
+
+  private static final String THREAD_GROUP = "\nTgid:";
   private static final String DELETED = " (deleted)";
 
   private final Path proc;
-  private final FileChannel loadAverage;
-  private final ByteBuffer buffer = ByteBuffer.allocate(256);
+  private final RandomAccessFile loadAverage;
+  private final byte[] buffer = new byte[MAX_FILE_BYTES];
   private final long largestId;
 
   LinuxProcessTable(Path proc) throws IOException {
     this.proc = proc;
-    this.loadAverage = FileChannel.open(proc.resolve("loadavg"), StandardOpenOption.READ);
-    this.largestId =
-        Long.parseLong(read(proc.resolve("sys/kernel/pid_max"), MAX_STATUS_BYTES).strip());
+    this.loadAverage = new RandomAccessFile(proc.resolve("loadavg").toFile(), "r");
+    this.largestId = Long.parseLong(read("sys/kernel/pid_max").strip());
   }
 
   @Override
   public OptionalLong newestId() throws IOException {
-    buffer.clear();
-    int length = loadAverage.read(buffer, 0);
-    return lastNumber(buffer.array(), length);
+    loadAverage.seek(0);
+    int length = loadAverage.read(buffer, 0, READ_BYTES);
+    return lastNumber(buffer, length);
   }
 
   /** The number that ends a line of {@code /proc/loadavg}. */
@@ -99,30 +105,39 @@ final class LinuxProcessTable implements ProcessTable {
 
   private List<String> commandLine(long id) {
     try {
-      String text = read(proc.resolve(id + "/cmdline"), MAX_COMMAND_LINE_BYTES);
+      String text = read(id + "/cmdline");
       return text.isEmpty() ? List.of() : List.of(text.split("\0"));
     } catch (IOException goneOrHidden) {
       return List.of();
     }
   }
 
-  /** By large reads: some of these files show their content to the first read alone. */
-  private static String read(Path file, int maxBytes) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(maxBytes);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      int length = channel.read(bytes);
-      while (length > 0 && bytes.hasRemaining()) {
-        length = channel.read(bytes);
+  /** The file's beginning. Some of these files show their content to the first read alone. */
+  private String read(String file) throws IOException {
+    int length = 0;
+    try (FileInputStream in = new FileInputStream(proc + "/" + file)) {
+      int read = in.read(buffer, 0, READ_BYTES);
+      while (read > 0) {
+        length += read;
+        read = in.read(buffer, length, Math.min(READ_BYTES, buffer.length - length));
       }
     }
-    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    return new String(buffer, 0, length, StandardCharsets.UTF_8);
   }
 
   @Override
   public Optional<Identity> identity(long id) {
     try {
-      long process = threadGroup(read(proc.resolve(id + "/status"), MAX_STATUS_BYTES)).orElse(id);
-      return identity(process, read(proc.resolve(process + "/stat"), MAX_STATUS_BYTES));
+      return process(threadGroup(read(id + "/status")).orElse(id));
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Identity> process(long id) {
+    try {
+      return identity(id, read(id + "/stat"));
     } catch (IOException gone) {
       return Optional.empty();
     }
@@ -130,16 +145,18 @@ final class LinuxProcessTable implements ProcessTable {
 
   /** The process that a thread belongs to, from {@code /proc/[id]/status}. */
   static OptionalLong threadGroup(String status) {
-    return status
-        .lines()
-        .filter(line -> line.startsWith("Tgid:"))
-        .mapToLong(line -> Long.parseLong(line.substring("Tgid:".length()).strip()))
-        .findFirst();
+    int at = status.indexOf(THREAD_GROUP);
+    int end = status.indexOf('\n', at + 1);
+    return at < 0 || end < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            Long.parseLong(status.substring(at + THREAD_GROUP.length(), end).strip()));
   }
 
   /**
    * From {@code /proc/[id]/stat}, whose second field is a name in parentheses that may itself hold
-   * parentheses and spaces: state is field 3, parent 4, start 22.
+   * parentheses and spaces: state is field 3, parent 4, number of threads 20, start 22. Dead is a
+   * process whose last thread is; the first may end before the others.
    */
   static Optional<Identity> identity(long id, String stat) {
     int nameEnd = stat.lastIndexOf(')');
@@ -147,7 +164,9 @@ final class LinuxProcessTable implements ProcessTable {
       return Optional.empty();
     }
     String[] fields = stat.substring(nameEnd + 1).strip().split(" ");
-    if (fields.length < 20 || fields[0].equals("Z") || fields[0].equals("X")) {
+    if (fields.length < 20
+        || fields[0].equals("X")
+        || fields[0].equals("Z") && Long.parseLong(fields[17]) <= 1) {
       return Optional.empty();
     }
     return Optional.of(new Identity(id, Long.parseLong(fields[19]), Long.parseLong(fields[1])));

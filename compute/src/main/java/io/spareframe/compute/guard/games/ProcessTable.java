@@ -37,6 +37,11 @@ interface ProcessTable extends AutoCloseable {
   /** Who the process is; absent if it is gone, or dead and only not yet buried. */
   Optional<Identity> identity(long id);
 
+  /** The same, for an id that is known to be a process's. */
+  default Optional<Identity> process(long id) {
+    return identity(id);
+  }
+
   @Override
   void close() throws IOException;
 }

@@ -42,6 +42,7 @@ final class ProcessWatch {
   private GameMatcher matcher = new GameMatcher(List.of());
   private long newest = -1;
   private int looksUntilFull;
+  private boolean changed = true;
 
   private record Young(Optional<String> executable, int looks) {}
 
@@ -65,6 +66,7 @@ final class ProcessWatch {
         .values()
         .removeIf(one -> games.stream().noneMatch(game -> game.id().equals(one.game().id())));
     looksUntilFull = 0;
+    changed = true;
   }
 
   /** The games that run, as of the last look. */
@@ -77,9 +79,10 @@ final class ProcessWatch {
   /**
    * Looks.
    *
+   * @return false if {@link #running} is what it was after the last look
    * @throws IOException if the system does not show its processes
    */
-  void look() throws IOException {
+  boolean look() throws IOException {
     buryTheDead();
     OptionalLong now = table.newestId();
     lookAtYoung();
@@ -93,6 +96,9 @@ final class ProcessWatch {
       lookAtUnseen();
     }
     newest = now.orElse(-1);
+    boolean different = changed;
+    changed = false;
+    return different;
   }
 
   private boolean tooMany(long now) {
@@ -189,6 +195,7 @@ final class ProcessWatch {
     }
     if (game.isPresent()) {
       tracked.put(identity.get().id(), new Tracked(identity.get(), game.get()));
+      changed = true;
     }
   }
 
@@ -199,19 +206,20 @@ final class ProcessWatch {
       if (ancestor != null) {
         return Optional.of(ancestor.game());
       }
-      id = table.identity(id).map(ProcessTable.Identity::parent).orElse(0L);
+      id = table.process(id).map(ProcessTable.Identity::parent).orElse(0L);
     }
     return Optional.empty();
   }
 
   private void buryTheDead() {
-    tracked
-        .values()
-        .removeIf(
-            one ->
-                table
-                    .identity(one.identity().id())
-                    .filter(now -> now.startTicks() == one.identity().startTicks())
-                    .isEmpty());
+    changed |=
+        tracked
+            .values()
+            .removeIf(
+                one ->
+                    table
+                        .process(one.identity().id())
+                        .filter(now -> now.startTicks() == one.identity().startTicks())
+                        .isEmpty());
   }
 }

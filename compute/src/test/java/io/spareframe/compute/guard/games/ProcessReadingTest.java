@@ -47,6 +47,20 @@ class ProcessReadingTest {
   }
 
   @Test
+  void aProcessWhoseFirstThreadEndedLivesWhileOthersDo() {
+    String stat = "7 (game) Z 1 7 7 0 -1 4194304 1 0 0 0 0 0 0 0 20 0 9 0 987654 1 1";
+    assertThat(LinuxProcessTable.identity(7, stat)).isPresent();
+    assertThat(LinuxProcessTable.identity(7, stat.replace(" 9 0 ", " 1 0 "))).isEmpty();
+  }
+
+  @Test
+  void aThreadTellsItsProcess() {
+    assertThat(LinuxProcessTable.threadGroup("Name:\ta\nState:\tS\nTgid:\t4242\nNgid:\t0\n"))
+        .isEqualTo(OptionalLong.of(4242));
+    assertThat(LinuxProcessTable.threadGroup("Name:\ta\n")).isEmpty();
+  }
+
+  @Test
   void ourOwnProcessesAreNeverAGame() {
     Game java = GameWatcher.ownGame("java", "Minecraft");
     GameMatcher matcher = new GameMatcher(List.of(java));
