@@ -1,0 +1,4 @@
+@NullMarked
+package io.spareframe.wallet.chain;
+
+import org.jspecify.annotations.NullMarked;
