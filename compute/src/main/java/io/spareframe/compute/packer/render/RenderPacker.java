@@ -31,7 +31,7 @@ public final class RenderPacker {
   private static final int BLOCK = 8;
   private static final int BOUNCES = 10;
 
-  /** Rays a path casts on the sample scene, its rays to the lamp included; measured. */
+  /** Rays a path casts, those to the lamp included: 3.3 on the sample scene, more among walls. */
   private static final int RAYS_PER_PATH = 6;
 
   /** Operations of one ray apart from its way through the tree, and of one level of the tree. */
@@ -68,7 +68,7 @@ public final class RenderPacker {
     }
   }
 
-  private static JobManifest pack(String name, Scene scene, RenderSettings settings, BlobSink blobs)
+  static JobManifest pack(String name, Scene scene, RenderSettings settings, BlobSink blobs)
       throws IOException {
     int width = settings.width();
     int height = settings.height();

@@ -6,8 +6,14 @@ import java.util.Optional;
 /** Arranges models for a picture: a soft lamp to the left, an evening sky, a floor without end. */
 final class Studio {
 
-  private static final Vec3 HORIZON = new Vec3(0.36f, 0.41f, 0.50f);
-  private static final Vec3 ZENITH = new Vec3(0.08f, 0.15f, 0.32f);
+  private static final Vec3 HORIZON = new Vec3(0.42f, 0.44f, 0.50f);
+  private static final Vec3 ZENITH = new Vec3(0.09f, 0.16f, 0.33f);
+  private static final float EXPOSURE = 1.15f;
+
+  /** The angle between a portrait's upper and lower edge, and how much of it the model fills. */
+  private static final float PORTRAIT_DEGREES = 26;
+
+  private static final float FILLED = 0.84f;
   private static final Vec3 UP = new Vec3(0, 1, 0);
   private static final Material FLOOR = Material.coated(new Vec3(0.36f, 0.33f, 0.30f), 0.3f);
 
@@ -29,13 +35,34 @@ final class Studio {
     Model placed = model.placed(2 / largest, 0, 0, 0);
     Vec3 high = placed.high();
     Vec3 middle = new Vec3(0, high.y() * 0.5f, 0);
-    float radius = new Vec3(high.x(), high.y() * 0.5f, high.z()).length();
-    float height = 28;
-    double halfAngle = Math.toRadians(height / 2);
-    double narrow = Math.min(halfAngle, Math.atan(Math.tan(halfAngle) * aspect));
-    float distance = (float) (1.08 * radius / Math.sin(narrow));
-    Vec3 eye = middle.plus(new Vec3(0.28f, 0.26f, 1).unit().times(distance));
-    return scene(placed, List.of(), new Scene.Camera(eye, middle, height, 0.012f));
+    Vec3 view = new Vec3(0.28f, 0.26f, 1).unit();
+    Vec3 eye = middle.plus(view.times(distance(high, middle, view, aspect)));
+    return scene(placed, List.of(), new Scene.Camera(eye, middle, PORTRAIT_DEGREES, 0.012f));
+  }
+
+  /**
+   * How far from the middle of a box the eye must be to see all of it.
+   *
+   * @param high the box's upper corner; the opposite one is at -x, 0, -z
+   * @param view from the middle to the eye, of length 1
+   */
+  private static float distance(Vec3 high, Vec3 middle, Vec3 view, float aspect) {
+    float tangent = FILLED * (float) Math.tan(Math.toRadians(PORTRAIT_DEGREES / 2));
+    Vec3 right = UP.cross(view).unit();
+    Vec3 up = view.cross(right);
+    float distance = 0;
+    for (int corner = 0; corner < 8; corner++) {
+      Vec3 from =
+          new Vec3(
+                  (corner & 1) == 0 ? high.x() : -high.x(),
+                  (corner & 2) == 0 ? high.y() : 0,
+                  (corner & 4) == 0 ? high.z() : -high.z())
+              .minus(middle);
+      float nearer = from.dot(view);
+      distance = Math.max(distance, nearer + Math.abs(from.dot(right)) / (tangent * aspect));
+      distance = Math.max(distance, nearer + Math.abs(from.dot(up)) / tangent);
+    }
+    return distance;
   }
 
   /** The picture that comes with the program. */
@@ -73,9 +100,9 @@ final class Studio {
         Optional.of(FLOOR),
         camera,
         new Scene.Lamp(
-            new Vec3(-4.6f, 5.0f, 2.2f), UP.times(0.6f), 3.2f, new Vec3(19f, 14.6f, 10f)),
+            new Vec3(-4.4f, 5.0f, 3.0f), UP.times(0.6f), 3.2f, new Vec3(19f, 14.6f, 10f)),
         HORIZON,
         ZENITH,
-        1);
+        EXPOSURE);
   }
 }

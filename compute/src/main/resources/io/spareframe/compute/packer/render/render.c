@@ -485,7 +485,7 @@ DEVICE Vec radiance(World w, Vec o, Vec d, Sampler *sampler) {
       u32 glossy = kind == KIND_METAL;
       u32 rough;
       f32 lamp_x, lamp_y;
-      /* In light that a diffuse surface gathers, sharp gloss would be but rare bright specks. */
+      /* In light that a dull surface gathers, sharp gloss would be but rare bright specks. */
       if (most < FAR_AWAY) roughness = sf_max(roughness, GATHERED_ROUGHNESS);
       rough = roughness > ROUGH;
       if (kind == KIND_COATED) {
@@ -519,8 +519,8 @@ DEVICE Vec radiance(World w, Vec o, Vec d, Sampler *sampler) {
         f32 angle = 2.0f * PI * y;
         d = around(s.shading, radius * sf_cos(angle), radius * sf_sin(angle),
                    sf_sqrt(1.0f - x));
-        most = w.scene[SCENE_CLAMP];
       }
+      if (!lamp_counts) most = w.scene[SCENE_CLAMP];
       if (dot3(d, s.geometric) <= 0.0f) d = reflected(d, s.geometric);
     }
     d = unit(d);
