@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Linux: an entry in the user's autostart folder. Source: Desktop Application Autostart Specification
- * and Desktop Entry Specification, specifications.freedesktop.org.
+ * Linux: an entry in the user's autostart folder. Source: Desktop Application Autostart
+ * Specification and Desktop Entry Specification, specifications.freedesktop.org.
  */
 final class DesktopEntry implements Autostart {
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** The program as its installer lays it out. */
 final class InstalledProgram {
 
-  /** From the Java runtime in it to the launcher that starts the agent, on Linux, Windows, macOS. */
+  /**
+   * From the Java runtime in it to the launcher that starts the agent, on Linux, Windows, macOS.
+   */
   private static final List<String> AGENT_LAUNCHERS =
       List.of(
           "../../bin/spareframe-agent",

@@ -117,13 +117,18 @@ public record DataFolder(Path root) {
     return root.resolve("market");
   }
 
+  /** What the embedded market's requester keeps. */
+  public Path requester() {
+    return root.resolve("requester");
+  }
+
   /** The scratch folders of workers, with their checkpoints. */
   public Path scratch() {
     return root.resolve("scratch");
   }
 
-  /** The agent's log. */
+  /** The agent's newest log. */
   public Path log() {
-    return root.resolve("agent.log");
+    return root.resolve("agent-0.log");
   }
 }

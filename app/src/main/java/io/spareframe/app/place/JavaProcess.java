@@ -26,7 +26,18 @@ public final class JavaProcess {
           "-XX:ReservedCodeCacheSize=24m",
           "--enable-native-access=ALL-UNNAMED");
 
+  private static final String WINDOW_CLASS = "io.spareframe.ui.WindowMain";
+
+  /** For a window: soon there, and small. */
+  private static final List<String> WINDOW_OPTIONS =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+
   private JavaProcess() {}
+
+  /** The command line of a window. */
+  public static List<String> window() {
+    return command(WINDOW_CLASS, WINDOW_OPTIONS, List.of());
+  }
 
   /**
    * A command line for this program, with the Java runtime and class path of this process.
@@ -35,12 +46,17 @@ public final class JavaProcess {
    * @param arguments for the program
    */
   public static List<String> command(List<String> options, List<String> arguments) {
+    return command(MAIN_CLASS, options, arguments);
+  }
+
+  private static List<String> command(
+      String mainClass, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(MAIN_CLASS);
+    command.add(mainClass);
     command.addAll(arguments);
     return command;
   }

@@ -19,7 +19,8 @@ class AutostartTest {
 
   /** All that quoting could get wrong. */
   private static final List<String> AWKWARD =
-      List.of("two words", "50%", "a\"b", "it's", "back\\slash", "$HOME `id`", "", "~;&|", "tab\tö");
+      List.of(
+          "two words", "50%", "a\"b", "it's", "back\\slash", "$HOME `id`", "", "~;&|", "tab\tö");
 
   @TempDir private Path folder;
 
@@ -126,8 +127,7 @@ class AutostartTest {
             });
     key.disable();
     String name = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v Spareframe";
-    assertThat(calls)
-        .containsExactly("reg.exe query " + name, "reg.exe delete " + name + " /f");
+    assertThat(calls).containsExactly("reg.exe query " + name, "reg.exe delete " + name + " /f");
   }
 
   @Test

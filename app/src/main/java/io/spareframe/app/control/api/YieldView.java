@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what it gave way to, in a sentence
  * @param noticedAt when the guard saw it
  * @param deviceIdleAt when the last slice had ended
- * @param memoryFreeAt when the worker process was gone, and with it all memory on the device; null
- *     until then
+ * @param memoryFreeAt when the device's memory was given back; null until then
  * @param backAt when the first slice ran again; null until then
  * @param blocksRepeated how many blocks of work had to run a second time because of it
  */
