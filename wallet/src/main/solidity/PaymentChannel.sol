@@ -60,7 +60,8 @@ contract PaymentChannel is EIP712, ReentrancyGuard {
     constructor() EIP712("Spareframe PaymentChannel", "1") {}
 
     /// @notice Opens a channel from the caller to `payee` and takes `amount` from the caller, who
-    /// has to approve it first. The same five values never make a second channel.
+    /// has to approve it first. The same payer, payee,
+    /// token and salt never make a second channel.
     /// @param salt Chosen by the payer, so that the same two can have several channels.
     function open(address payee, IERC20 token, uint256 amount, uint64 expiry, bytes32 salt)
         external
