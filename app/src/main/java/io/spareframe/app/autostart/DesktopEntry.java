@@ -60,17 +60,19 @@ final class DesktopEntry implements Autostart {
               + command.getFirst());
     }
     String exec = command.stream().map(DesktopEntry::quoted).collect(Collectors.joining(" "));
+    // TryExec: a desktop passes over the entry once the program is removed.
     return """
         [Desktop Entry]
         Type=Application
         Name=Spareframe
         Comment=Lends the graphics card while you do not play
+        TryExec=%s
         Exec=%s
         Terminal=false
         NoDisplay=true
         X-GNOME-Autostart-enabled=true
         """
-        .formatted(escaped(exec));
+        .formatted(escaped(command.getFirst()), escaped(exec));
   }
 
   /** An argument as the Exec key wants it. */
