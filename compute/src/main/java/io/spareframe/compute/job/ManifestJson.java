@@ -121,7 +121,7 @@ public final class ManifestJson {
               type.label(),
               switch (type) {
                 case U8, U32 -> Json.of(Integer.toUnsignedLong((int) bits));
-                case I32 -> Json.of((int) bits);
+                case I32 -> Json.of((long) (int) bits);
                 case I64 -> Json.of(bits);
                 case U64 -> new Json.Num(Long.toUnsignedString(bits));
                 case F32 -> Json.of("0x%08x".formatted((int) bits));

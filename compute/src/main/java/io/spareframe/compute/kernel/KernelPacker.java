@@ -23,7 +23,7 @@ public final class KernelPacker {
 
   private static final Duration COMPILE_TIME = Duration.ofMinutes(1);
   private static final int SHOWN_ERROR_CHARACTERS = 4000;
-  private static final Pattern VERSION = Pattern.compile("clang version (\\d+)\\.");
+  private static final Pattern VERSION = Pattern.compile("clang version (\\d{1,4})\\.");
 
   /** The oldest clang whose sm_50 PTX was tried. */
   private static final int OLDEST_MAJOR = 14;
@@ -92,20 +92,23 @@ public final class KernelPacker {
 
   static KernelPacker find(List<String> names) throws KernelPackException, InterruptedException {
     for (String name : names) {
-      try {
-        Run run = run(Path.of("."), List.of(name, "--version"));
-        Matcher version = VERSION.matcher(run.output());
-        if (run.exitCode() == 0
-            && version.find()
-            && Integer.parseInt(version.group(1)) >= OLDEST_MAJOR) {
-          return new KernelPacker(name, Integer.parseInt(version.group(1)));
-        }
-      } catch (IOException e) {
-        // No program of this name: the next one may be there.
-        continue;
+      int major = majorOf(name);
+      if (major >= OLDEST_MAJOR) {
+        return new KernelPacker(name, major);
       }
     }
     throw new KernelPackException(REMEDY);
+  }
+
+  /** The major version of the clang of this name; 0 where there is none. */
+  private static int majorOf(String name) throws InterruptedException {
+    try {
+      Run run = run(Path.of("."), List.of(name, "--version"));
+      Matcher version = VERSION.matcher(run.output());
+      return run.exitCode() == 0 && version.find() ? Integer.parseInt(version.group(1)) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** The major version of the clang that was found. */

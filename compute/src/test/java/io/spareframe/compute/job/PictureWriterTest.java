@@ -31,7 +31,7 @@ class PictureWriterTest {
     assertThat(read.getHeight()).isEqualTo(height);
     for (int i = 0; i < width * height; i++) {
       int pixel = chunk.getInt(i * 4);
-      int shown = 0xFF << 24 | (pixel & 0xFF) << 16 | pixel & 0xFF00 | pixel >> 16 & 0xFF;
+      int shown = 0xFF00_0000 | (pixel & 0xFF) << 16 | (pixel & 0xFF00) | ((pixel >> 16) & 0xFF);
       assertThat(read.getRGB(i % width, i / width)).isEqualTo(shown);
     }
   }

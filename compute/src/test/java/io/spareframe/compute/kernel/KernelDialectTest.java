@@ -57,12 +57,12 @@ class KernelDialectTest {
         for (int x = 0; x < 20; x++) {
           int expected =
               1
-                  + (z / 2 << 28
-                      | y / 2 << 24
-                      | x / 4 << 20
-                      | z % 2 << 16
-                      | y % 2 << 12
-                      | x % 4 << 8);
+                  + ((z / 2) << 28
+                      | (y / 2) << 24
+                      | (x / 4) << 20
+                      | (z % 2) << 16
+                      | (y % 2) << 12
+                      | (x % 4) << 8);
           assertThat(seen.getInt(((z * 8 + y) * 20 + x) * 4)).isEqualTo(expected);
         }
       }

@@ -22,14 +22,12 @@ final class Bvh {
 
   private static final int LEAF_BIT = 0x8000_0000;
 
-  private final float[] corners;
   private final float[] boxes;
   private final int[] order;
   private int[] nodes;
   private int nodeCount;
 
   private Bvh(float[] corners) {
-    this.corners = corners;
     int triangles = corners.length / 9;
     boxes = new float[triangles * 6];
     order = new int[triangles];

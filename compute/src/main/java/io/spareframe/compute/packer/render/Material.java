@@ -12,12 +12,24 @@ package io.spareframe.compute.packer.render;
  */
 record Material(Kind kind, Vec3 color, Vec3 emission, float roughness, float index) {
 
-  /** The order is the kernel's numbering. */
+  /** How a surface scatters light. */
   enum Kind {
-    DIFFUSE,
-    COATED,
-    METAL,
-    GLASS
+    DIFFUSE(0),
+    /** Diffuse under a clear coat. */
+    COATED(1),
+    METAL(2),
+    GLASS(3);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    /** The number that the kernel knows it by. */
+    int code() {
+      return code;
+    }
   }
 
   static Material diffuse(Vec3 color) {

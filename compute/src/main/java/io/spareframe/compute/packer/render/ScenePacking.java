@@ -68,7 +68,7 @@ final class ScenePacking {
   ByteBuffer materials() {
     ByteBuffer bytes = words(materials.size() * MATERIAL_WORDS);
     for (Material material : materials) {
-      bytes.putFloat(material.kind().ordinal());
+      bytes.putFloat(material.kind().code());
       put(bytes, material.color());
       put(bytes, material.emission());
       bytes.putFloat(material.roughness());

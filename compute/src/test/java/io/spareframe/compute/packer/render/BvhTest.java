@@ -77,7 +77,7 @@ class BvhTest {
 
   private void leaf(int reference, float[] box) {
     int first = reference & 0x0FFF_FFFF;
-    int count = (reference >>> 28 & 7) + 1;
+    int count = ((reference >>> 28) & 7) + 1;
     for (int i = first; i < first + count; i++) {
       int triangle = bvh.order()[i];
       assertThat(found.get(triangle)).isFalse();

@@ -143,7 +143,7 @@ class RenderJobTest {
       for (int x = (int) (x0 * WIDTH); x < (int) (x1 * WIDTH); x++) {
         int pixel = picture.getInt((y * WIDTH + x) * 4);
         for (int k = 0; k < 3; k++) {
-          sums[k] += pixel >> 8 * k & 0xFF;
+          sums[k] += (pixel >> (8 * k)) & 0xFF;
         }
         count++;
       }
