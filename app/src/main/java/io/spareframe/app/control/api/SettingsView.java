@@ -64,4 +64,21 @@ public record SettingsView(
         done,
         closingExplained);
   }
+
+  /** The same with closing the window explained. */
+  public SettingsView withClosingExplained() {
+    return new SettingsView(
+        mode,
+        scheduleFrom,
+        scheduleTo,
+        settle,
+        powerPriceMicroPerKwh,
+        currency,
+        lendingWatts,
+        startWithComputer,
+        theme,
+        wizardStep,
+        wizardDone,
+        true);
+  }
 }
