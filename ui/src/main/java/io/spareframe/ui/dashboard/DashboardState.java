@@ -73,8 +73,9 @@ public record DashboardState(
    *
    * @param bars oldest first
    * @param summary the chart in a sentence
+   * @param earned whether there is anything to see
    */
-  public record Chart(List<Bar> bars, String summary) {}
+  public record Chart(List<Bar> bars, String summary, boolean earned) {}
 
   /**
    * One bar of the chart.

@@ -4,12 +4,14 @@ import io.spareframe.app.control.api.JobView;
 import io.spareframe.app.control.api.LendingView;
 import io.spareframe.ui.jobs.JobTile;
 import io.spareframe.ui.jobs.JobWords;
+import io.spareframe.ui.kit.ColumnGrid;
 import io.spareframe.ui.kit.Formats;
 import io.spareframe.ui.kit.Fxml;
 import io.spareframe.ui.kit.Nodes;
 import io.spareframe.ui.kit.Texts;
 import io.spareframe.ui.picture.JobPictures;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
@@ -19,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,12 @@ public final class DashboardView {
   @FXML private Label netNote;
   @FXML private Label total;
   @FXML private Label totalIn;
+  @FXML private VBox chartCard;
   @FXML private Label chartSummary;
   @FXML private EarningsChart chart;
   @FXML private Button allJobs;
   @FXML private Button againButton;
-  @FXML private GridPane jobTiles;
+  @FXML private ColumnGrid jobTiles;
   @FXML private VBox noJobs;
   @FXML private Button sampleButton;
   @FXML private Label trayAbsence;
@@ -78,7 +80,7 @@ public final class DashboardView {
   private final JobPictures pictures;
   private final JobWords jobWords;
   private final Consumer<String> openJob;
-  private final List<JobTile> tiles = new java.util.ArrayList<>();
+  private final List<JobTile> tiles = new ArrayList<>();
   private final Parent root;
 
   /**
@@ -110,6 +112,7 @@ public final class DashboardView {
             yieldLine,
             walletStrip,
             testBadge,
+            chartCard,
             allJobs,
             againButton,
             jobTiles,
@@ -163,6 +166,7 @@ public final class DashboardView {
     render(state.lending());
     render(state.figures());
     walletStrip.setVisible(state.walletMissing());
+    chartCard.setVisible(state.chart().earned() || !state.recentJobs().isEmpty());
     chartSummary.setText(state.chart().summary());
     chart.show(state.chart());
     renderJobs(state.recentJobs());
@@ -197,7 +201,9 @@ public final class DashboardView {
     net.setText(figures.net());
     netNote.setText(figures.netNote());
     Nodes.style(
-        net, List.of("sf-figure-loss", "sf-figure-gain"), figures.loss() ? "sf-figure-loss" : "sf-figure-gain");
+        net,
+        List.of("sf-figure-loss", "sf-figure-gain"),
+        figures.loss() ? "sf-figure-loss" : "sf-figure-gain");
     total.setText(figures.total());
     totalIn.setText(figures.totalIn());
   }
@@ -209,7 +215,7 @@ public final class DashboardView {
     againButton.setVisible(!jobs.isEmpty() && jobs.stream().noneMatch(JobWords::open));
     while (tiles.size() < jobs.size()) {
       JobTile tile = new JobTile(jobWords, pictures, openJob);
-      jobTiles.add(tile, tiles.size(), 0);
+      jobTiles.getChildren().add(tile);
       tiles.add(tile);
     }
     while (tiles.size() > jobs.size()) {

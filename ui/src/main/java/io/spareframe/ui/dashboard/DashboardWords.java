@@ -102,7 +102,7 @@ final class DashboardWords {
         netNote = texts.say("net.no-price");
       }
       case NetToday.TestCredit(AmountView amount) -> {
-        net = formats.number(amount);
+        net = formats.rounded(amount);
         netNote = texts.say("net.test-credit", amount.symbol());
         loss = amount.units().signum() < 0;
       }
@@ -111,7 +111,7 @@ final class DashboardWords {
         netNote = texts.say("net.other-money", today.symbol());
       }
       case NetToday.Left(AmountView amount) -> {
-        net = formats.number(amount);
+        net = formats.rounded(amount);
         netNote = amount.symbol();
         loss = amount.units().signum() < 0;
       }
@@ -120,7 +120,7 @@ final class DashboardWords {
         formats.number(today),
         today.symbol(),
         today.test(),
-        cost == null ? none : formats.number(cost),
+        cost == null ? none : formats.rounded(cost),
         cost == null ? energy : texts.say("power.note", cost.symbol(), energy),
         net,
         netNote,
@@ -145,7 +145,8 @@ final class DashboardWords {
               texts.say("chart.bar", when, formats.amount(bucket.earned())),
               bucket.earned().units().doubleValue() / highest.doubleValue()));
     }
-    return new Chart(List.copyOf(bars), summary(buckets));
+    boolean earned = buckets.stream().anyMatch(b -> b.earned().units().signum() > 0);
+    return new Chart(List.copyOf(bars), summary(buckets), earned);
   }
 
   private String summary(List<EarningsView.Bucket> buckets) {

@@ -23,7 +23,7 @@ public final class EarningsChart extends Region {
   private static final double LEAST_BAR = 2;
   private static final double LABEL_ROOM = 76;
   private static final double UNDER_BARS = 6;
-  private static final double HEIGHT = 150;
+  private static final double HEIGHT = 124;
 
   private final Region ground = new Region();
   private final Label empty = new Label();
@@ -49,7 +49,7 @@ public final class EarningsChart extends Region {
     shown = chart.bars();
     setAccessibleText(chart.summary());
     empty.setText(chart.summary());
-    empty.setVisible(shown.stream().allMatch(bar -> bar.share() == 0));
+    empty.setVisible(!chart.earned());
     while (bars.size() < shown.size()) {
       addBar();
     }

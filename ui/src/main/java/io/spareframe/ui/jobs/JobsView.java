@@ -21,12 +21,16 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The view of the jobs. */
 public final class JobsView {
+
+  /** How much of the window an enlarged picture takes. */
+  private static final double LARGE_SHARE = 0.8;
 
   @FXML private HBox content;
   @FXML private VBox none;
@@ -137,12 +141,11 @@ public final class JobsView {
     if (shown == null) {
       return;
     }
-    PictureBox large = new PictureBox();
-    large.setImage(shown.image());
-    double room = 0.8;
-    large.setPrefSize(
-        Math.min(root.getScene().getWidth() * room, shown.image().getWidth() * 2),
-        Math.min(root.getScene().getHeight() * room, shown.image().getHeight() * 2));
+    ImageView large = new ImageView(shown.image());
+    large.setPreserveRatio(true);
+    large.setFitWidth(root.getScene().getWidth() * LARGE_SHARE);
+    large.setFitHeight(root.getScene().getHeight() * LARGE_SHARE);
+    large.setAccessibleText(name.getText());
     Button close = new Button(texts.say("picture.close"));
     close.setCancelButton(true);
     close.setDefaultButton(true);

@@ -24,6 +24,7 @@ public final class Formats {
 
   private static final char NO_BREAK_SPACE = '\u00a0';
   private static final int SHOWN_ENERGY_DECIMALS = 3;
+  private static final int GLANCE_DECIMALS = 4;
 
   /** When "until tomorrow" ends: after a long evening, and before the day. */
   public static final LocalTime MORNING = LocalTime.of(6, 0);
@@ -55,6 +56,15 @@ public final class Formats {
     return format.format(new BigDecimal(amount.units(), amount.decimals()));
   }
 
+  /** An amount's digits for a glance: at most four behind the point, the rest rounded. */
+  public String rounded(AmountView amount) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    format.setMinimumFractionDigits(2);
+    format.setMaximumFractionDigits(GLANCE_DECIMALS);
+    return format.format(new BigDecimal(amount.units(), amount.decimals()));
+  }
+
   /** A whole number. */
   public String whole(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
@@ -72,7 +82,8 @@ public final class Formats {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMinimumFractionDigits(2);
     format.setMaximumFractionDigits(SHOWN_ENERGY_DECIMALS);
-    return texts.say("energy", format.format(new BigDecimal(BigInteger.valueOf(milliwattHours), 6)));
+    return texts.say(
+        "energy", format.format(new BigDecimal(BigInteger.valueOf(milliwattHours), 6)));
   }
 
   /** Memory, in GiB. */

@@ -28,6 +28,7 @@ public final class AgentLink implements Agent, AutoCloseable {
   private final Texts texts = Texts.of(AgentLink.class);
   private final LocalAgent agent;
   private final Executor ui;
+
   /** One thread, so that commands keep their order; writing may block while the agent is busy. */
   private final ExecutorService sending =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("send-commands").factory());
@@ -118,7 +119,8 @@ public final class AgentLink implements Agent, AutoCloseable {
     public void changed(Snapshot snapshot) {
       ui.execute(
           () -> {
-            // Before the connection is known, commands could not be sent; it brings the state along.
+            // Before the connection is known, commands could not be sent; it brings the state
+            // along.
             if (connection != null) {
               state.set(new LinkState.Connected(snapshot));
             }

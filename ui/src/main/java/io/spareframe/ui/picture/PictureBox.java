@@ -1,7 +1,6 @@
 package io.spareframe.ui.picture;
 
 import javafx.geometry.HPos;
-import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -10,7 +9,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A picture fitted into whatever room there is, with round corners; an icon while there is none. */
+/** A picture fitted into a frame of 16 to 9, with round corners; an icon while there is none. */
 public final class PictureBox extends Region {
 
   private static final double CORNER = 8;
@@ -28,7 +27,10 @@ public final class PictureBox extends Region {
     clip.setArcWidth(2 * CORNER);
     clip.setArcHeight(2 * CORNER);
     setClip(clip);
-    setMinSize(0, 0);
+    setMinWidth(0);
+    // Not a content bias: the buttons that pictures stand in do not ask their content about it.
+    minHeightProperty().bind(widthProperty().divide(WIDTH_TO_HEIGHT));
+    prefHeightProperty().bind(widthProperty().divide(WIDTH_TO_HEIGHT));
     getChildren().addAll(placeholder, view);
   }
 
@@ -47,31 +49,12 @@ public final class PictureBox extends Region {
     clip.setHeight(height);
     view.setFitWidth(width);
     view.setFitHeight(height);
-    layoutInArea(
-        view, 0, 0, width, height, 0, HPos.CENTER, VPos.CENTER);
-    layoutInArea(
-        placeholder,
-        0,
-        0,
-        width,
-        height,
-        0,
-        HPos.CENTER,
-        VPos.CENTER);
-  }
-
-  @Override
-  public Orientation getContentBias() {
-    return Orientation.HORIZONTAL;
+    layoutInArea(view, 0, 0, width, height, 0, HPos.CENTER, VPos.CENTER);
+    layoutInArea(placeholder, 0, 0, width, height, 0, HPos.CENTER, VPos.CENTER);
   }
 
   @Override
   protected double computePrefWidth(double height) {
     return 0;
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    return width < 0 ? 0 : width / WIDTH_TO_HEIGHT;
   }
 }

@@ -22,8 +22,7 @@ enum PasswordStrength {
     if (password.length < MIN_LENGTH) {
       return TOO_SHORT;
     }
-    CharBuffer estimated =
-        CharBuffer.wrap(password, 0, Math.min(password.length, MAX_ESTIMATED));
+    CharBuffer estimated = CharBuffer.wrap(password, 0, Math.min(password.length, MAX_ESTIMATED));
     return switch (new Zxcvbn().measure(estimated).getScore()) {
       case 0, 1 -> WEAK;
       case 2 -> FAIR;

@@ -82,7 +82,7 @@ final class PhraseFields {
       field.setAccessibleText(texts.say("confirm.word", i + 1));
       field.setMinWidth(0);
       HBox.setHgrow(field, Priority.ALWAYS);
-      field.textProperty().subscribe(text -> typed(index, text));
+      field.textProperty().subscribe((_, text) -> typed(index, text));
       field.focusedProperty().subscribe((was, is) -> mark(field, was && !is));
       Label number = new Label(Integer.toString(i + 1));
       number.getStyleClass().add("sf-word-number");

@@ -88,9 +88,7 @@ public final class WalletSetupModel {
     RecoveryPhrase phrase = drawn;
     return phrase == null
         ? List.of()
-        : IntStream.range(0, phrase.count())
-            .mapToObj(i -> String.valueOf(phrase.word(i)))
-            .toList();
+        : IntStream.range(0, phrase.count()).mapToObj(i -> String.valueOf(phrase.word(i))).toList();
   }
 
   /** The user says the words are written down: asks for some of them. */
@@ -99,8 +97,7 @@ public final class WalletSetupModel {
     if (phrase == null) {
       throw new IllegalStateException("no phrase was drawn");
     }
-    asked =
-        random.ints(0, phrase.count()).distinct().limit(WORDS_ASKED).sorted().boxed().toList();
+    asked = random.ints(0, phrase.count()).distinct().limit(WORDS_ASKED).sorted().boxed().toList();
     go(Step.CONFIRM);
   }
 

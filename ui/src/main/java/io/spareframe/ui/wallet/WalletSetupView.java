@@ -1,5 +1,6 @@
 package io.spareframe.ui.wallet;
 
+import io.spareframe.ui.kit.ColumnGrid;
 import io.spareframe.ui.kit.Fxml;
 import io.spareframe.ui.kit.Nodes;
 import io.spareframe.ui.kit.Texts;
@@ -18,18 +19,15 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Making or importing a wallet; a part of the wallet screen and of the wizard. */
 public final class WalletSetupView {
 
-  private static final int COLUMNS = 3;
-
   @FXML private VBox choose;
   @FXML private VBox writeDown;
-  @FXML private GridPane words;
+  @FXML private ColumnGrid words;
   @FXML private Button wroteButton;
   @FXML private VBox confirm;
   @FXML private GridPane asked;
@@ -165,8 +163,7 @@ public final class WalletSetupView {
       word.getStyleClass().add("sf-word-text");
       HBox box = new HBox(number, word);
       box.getStyleClass().add("sf-word");
-      GridPane.setHgrow(box, Priority.ALWAYS);
-      words.add(box, i % COLUMNS, i / COLUMNS);
+      words.getChildren().add(box);
     }
   }
 
