@@ -26,7 +26,10 @@ record Failure(String sentence, int tries, Verdict verdict) {
   private static final int ENDLESS_TRIES = 2;
   private static final int DEVICE_TRIES = 2;
   private static final int OUR_TRIES = 3;
-  private static final int CRASH_TRIES = 5;
+
+  /** Somebody else may have killed it: memory runs short, or the user looked at the task list. */
+  private static final int CRASH_TRIES = 10;
+
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
   private static final int MAX_DOUBLINGS = 7;
 

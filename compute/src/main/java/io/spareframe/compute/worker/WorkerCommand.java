@@ -16,8 +16,9 @@ import java.util.Set;
  *
  * @param home the folder for scratch, unpacked libraries and compiled kernels
  * @param mainClass the class that is run
+ * @param niceness how far its processor time stands back, 0 to 19, where the system knows that
  */
-public record WorkerCommand(Path home, String mainClass) {
+public record WorkerCommand(Path home, String mainClass, int niceness) {
 
   /** What drivers and their loaders need; no more, since an environment may hold secrets. */
   private static final Set<String> ENVIRONMENT =
@@ -41,11 +42,16 @@ public record WorkerCommand(Path home, String mainClass) {
   private static final Path NICE = Path.of("/usr/bin/nice");
 
   /** Below everything that the user does, yet not so low that a pause is not heard. */
-  private static final String NICENESS = "10";
+  private static final int NICENESS = 10;
 
   /** The command for the real worker. */
   public static WorkerCommand in(Path home) {
-    return new WorkerCommand(home, WorkerMain.class.getName());
+    return new WorkerCommand(home, WorkerMain.class.getName(), NICENESS);
+  }
+
+  /** The same at another niceness. */
+  public WorkerCommand withNiceness(int other) {
+    return new WorkerCommand(home, mainClass, other);
   }
 
   /**
@@ -68,8 +74,8 @@ public record WorkerCommand(Path home, String mainClass) {
 
   private List<String> words(Path scratch) {
     List<String> words = new ArrayList<>();
-    if (Files.isExecutable(NICE)) {
-      words.addAll(List.of(NICE.toString(), "-n", NICENESS));
+    if (niceness > 0 && Files.isExecutable(NICE)) {
+      words.addAll(List.of(NICE.toString(), "-n", Integer.toString(niceness)));
     }
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JVM_OPTIONS);

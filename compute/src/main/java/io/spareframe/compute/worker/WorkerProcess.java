@@ -72,9 +72,10 @@ public final class WorkerProcess implements AutoCloseable {
       throws IOException {
     WorkerProcess worker = new WorkerProcess(command.start(), limits, task, listener);
     String name = "worker-" + worker.process.pid();
-    Threads.start(name + "-errors", () -> worker.errors.drain(worker.process.getErrorStream()));
+    Thread errors =
+        Threads.start(name + "-errors", () -> worker.errors.drain(worker.process.getErrorStream()));
     Threads.start(name + "-writer", () -> worker.write(task));
-    Threads.start(name + "-reader", worker::read);
+    Threads.start(name + "-reader", () -> worker.read(errors));
     Threads.start(name + "-watch", worker::watchOver);
     return worker;
   }
@@ -136,7 +137,7 @@ public final class WorkerProcess implements AutoCloseable {
     fault.ifPresent(sentence -> kill(new WorkerOutcome.Failed(sentence, Fault.OURS)));
   }
 
-  private void read() {
+  private void read(Thread errorReader) {
     FrameBudget budget = new FrameBudget();
     WorkerFrameCodec codec = new WorkerFrameCodec();
     try (InputStream in = new BufferedInputStream(process.getInputStream())) {
@@ -163,7 +164,15 @@ public final class WorkerProcess implements AutoCloseable {
         LOG.error("worker {} cannot be ended; its driver holds it", pid());
       }
     }
-    end();
+    long goneNanos = System.nanoTime();
+    try {
+      // Its last words may still be on their way.
+      boolean all = errorReader.join(limits.end());
+      LOG.debug("worker {} is gone; all its errors read: {}", pid(), all);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    end(goneNanos);
   }
 
   /** Handles a frame; true if the worker ends after it. */
@@ -216,18 +225,18 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private synchronized void end() {
+  private synchronized void end(long goneNanos) {
     if (!ended) {
-      listener.accept(new WorkerEvent.Ended(outcome(System.nanoTime())));
+      listener.accept(new WorkerEvent.Ended(outcome(goneNanos)));
       ended = true;
       gone.countDown();
     }
   }
 
-  private WorkerOutcome outcome(long now) {
+  private WorkerOutcome outcome(long goneNanos) {
     Optional<WorkerOutcome> paused =
         watch
-            .pauseTimings(now, forced.get())
+            .pauseTimings(goneNanos, forced.get())
             .map(timings -> new WorkerOutcome.Paused(timings, reached.get()));
     Optional<WorkerOutcome> stopped =
         cancelled.get() ? Optional.of(new WorkerOutcome.Cancelled()) : Optional.empty();
@@ -276,7 +285,7 @@ public final class WorkerProcess implements AutoCloseable {
           }
           // The reader says how it ended, unless the system does not let go of the process.
           if (!awaitExit(limits.end())) {
-            end();
+            end(System.nanoTime());
           }
         }
       }
