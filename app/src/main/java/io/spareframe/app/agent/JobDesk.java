@@ -34,7 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class JobDesk {
 
   /** The sample picture: fine enough to look at, and done in well under a minute on a processor. */
-  static final RenderSettings SAMPLE = RenderSettings.of(960, 540, 32);
+  static final RenderSettings SAMPLE = RenderSettings.of(960, 540, 64);
 
   private static final BigInteger SAMPLE_PRICE_UNITS = BigInteger.valueOf(50_000);
   private static final int SHOWN = 20;
