@@ -180,7 +180,9 @@ class GameWatcherTest {
     await()
         .until(
             () -> {
-              parent.descendants().filter(p -> isProgram(p, child)).forEach(children::add);
+              ProcessHandle.allProcesses()
+                  .filter(p -> isProgram(p, child))
+                  .forEach(children::add);
               return !children.isEmpty();
             });
     parent.waitFor();
