@@ -66,6 +66,7 @@ class HouseTest {
     onlyIn("keys and chain are the wallet's", "org.web3j..", "io.spareframe.wallet..");
     onlyIn("the agent must stay small", "javafx..", "io.spareframe.ui..");
     onlyIn("the agent must stay small", "java.awt..", "..app.tray..");
+    onlyIn("only the tray talks to the desktop", "org.freedesktop.dbus..", "..app.tray..");
   }
 
   private static void onlyIn(String because, String library, String... rooms) {

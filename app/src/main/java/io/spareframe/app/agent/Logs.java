@@ -15,6 +15,9 @@ final class Logs {
   private static final int MAX_BYTES = 1 << 20;
   private static final int FILES = 2;
 
+  /** Kept here, since a logger that nobody holds forgets its level. It tells of each connection. */
+  private static final Logger CHATTY = Logger.getLogger("org.freedesktop.dbus");
+
   private Logs() {}
 
   /** From now on this process logs there and nowhere else; older logs lie beside it. */
@@ -25,5 +28,6 @@ final class Logs {
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
     Logger.getLogger("").addHandler(handler);
+    CHATTY.setLevel(Level.WARNING);
   }
 }
