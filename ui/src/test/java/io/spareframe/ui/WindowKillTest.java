@@ -28,8 +28,7 @@ class WindowKillTest {
   void howeverOftenTheWindowIsKilledTheAgentGoesOnLending(@TempDir Path temp) throws Exception {
     DataFolder folder = new DataFolder(temp.resolve("h"));
     try (AgentCall agent = AgentCall.startingIfNeeded(folder)) {
-      String jobId =
-          ((Reply.Submitted) agent.send(new Command.SubmitSample())).jobId();
+      String jobId = ((Reply.Submitted) agent.send(new Command.SubmitSample())).jobId();
       for (int kill = 0; kill < KILLS; kill++) {
         Process window = window(folder);
         assertThat(window.waitFor(random.nextInt(3000), TimeUnit.MILLISECONDS)).isFalse();

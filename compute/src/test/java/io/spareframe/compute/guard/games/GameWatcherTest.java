@@ -180,9 +180,7 @@ class GameWatcherTest {
     await()
         .until(
             () -> {
-              ProcessHandle.allProcesses()
-                  .filter(p -> isProgram(p, child))
-                  .forEach(children::add);
+              ProcessHandle.allProcesses().filter(p -> isProgram(p, child)).forEach(children::add);
               return !children.isEmpty();
             });
     parent.waitFor();
