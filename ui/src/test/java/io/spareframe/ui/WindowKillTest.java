@@ -36,7 +36,7 @@ class WindowKillTest {
         window.waitFor();
       }
       Snapshot done =
-          agent.await("the job's end", LIMIT, s -> {}, s -> job(s, jobId).finishedAt() != null);
+          agent.await("the job's end", LIMIT, s -> {}, s -> isFinished(s, jobId));
       assertThat(job(done, jobId).state()).isEqualTo(JobView.State.DONE);
       agent.await(
           "its pay once in the ledger",
@@ -64,6 +64,11 @@ class WindowKillTest {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  private static boolean isFinished(Snapshot snapshot, String id) {
+    return snapshot.jobs().stream()
+        .anyMatch(job -> job.id().equals(id) && job.finishedAt() != null);
   }
 
   private static JobView job(Snapshot snapshot, String id) {

@@ -94,7 +94,7 @@ public final class DemoStory {
 
       begin();
       Snapshot done =
-          agent.await("the job's end", WHOLE_JOB, s -> job(s, jobId).finishedAt() != null);
+          agent.await("the job's end", WHOLE_JOB, s -> isFinished(s, jobId));
       JobView job = job(done, jobId);
       check(job.state() == JobView.State.DONE, "the job ended as " + job.state());
       step("The rest was computed from " + kept / 10 + " % on and delivered.");
@@ -201,6 +201,11 @@ public final class DemoStory {
       agent.send(new Command.ImportWallet(phrase.phrase(), password));
     }
     agent.await("the wallet", SOON, s -> s.wallet().state() != WalletView.State.NONE);
+  }
+
+  private static boolean isFinished(Snapshot snapshot, String id) {
+    return snapshot.jobs().stream()
+        .anyMatch(job -> job.id().equals(id) && job.finishedAt() != null);
   }
 
   private static JobView job(Snapshot snapshot, String id) {

@@ -63,7 +63,7 @@ class AgentKillTest {
 
     try (AgentCall agent = AgentCall.startingIfNeeded(folder)) {
       Snapshot done =
-          agent.await("the job's end", LIMIT, s -> {}, s -> job(s, jobId).finishedAt() != null);
+          agent.await("the job's end", LIMIT, s -> {}, s -> isFinished(s, jobId));
       JobView job = job(done, jobId);
       assertThat(job.state()).isEqualTo(JobView.State.DONE);
       assertThat(job.chunksDelivered()).isEqualTo(CHUNKS);
@@ -83,13 +83,18 @@ class AgentKillTest {
       AgentCall agent, ProcessHandle process, Duration life, String jobId)
       throws InterruptedException {
     try {
-      agent.await("its death", life, s -> {}, s -> job(s, jobId).finishedAt() != null);
+      agent.await("its death", life, s -> {}, s -> isFinished(s, jobId));
     } catch (CommandFailure timeToDie) {
       assertThat(process.isAlive()).isTrue();
     }
     try (Stream<ProcessHandle> workers = process.descendants()) {
       return workers.toList();
     }
+  }
+
+  private static boolean isFinished(Snapshot snapshot, String id) {
+    return snapshot.jobs().stream()
+        .anyMatch(job -> job.id().equals(id) && job.finishedAt() != null);
   }
 
   private static JobView job(Snapshot snapshot, String id) {
