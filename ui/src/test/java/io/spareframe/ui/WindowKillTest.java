@@ -35,8 +35,7 @@ class WindowKillTest {
         window.destroyForcibly();
         window.waitFor();
       }
-      Snapshot done =
-          agent.await("the job's end", LIMIT, s -> {}, s -> isFinished(s, jobId));
+      Snapshot done = agent.await("the job's end", LIMIT, s -> {}, s -> isFinished(s, jobId));
       assertThat(job(done, jobId).state()).isEqualTo(JobView.State.DONE);
       agent.await(
           "its pay once in the ledger",

@@ -93,8 +93,7 @@ public final class DemoStory {
       int kept = giveWay(agent, game);
 
       begin();
-      Snapshot done =
-          agent.await("the job's end", WHOLE_JOB, s -> isFinished(s, jobId));
+      Snapshot done = agent.await("the job's end", WHOLE_JOB, s -> isFinished(s, jobId));
       JobView job = job(done, jobId);
       check(job.state() == JobView.State.DONE, "the job ended as " + job.state());
       step("The rest was computed from " + kept / 10 + " % on and delivered.");

@@ -62,8 +62,7 @@ class AgentKillTest {
     }
 
     try (AgentCall agent = AgentCall.startingIfNeeded(folder)) {
-      Snapshot done =
-          agent.await("the job's end", LIMIT, s -> {}, s -> isFinished(s, jobId));
+      Snapshot done = agent.await("the job's end", LIMIT, s -> {}, s -> isFinished(s, jobId));
       JobView job = job(done, jobId);
       assertThat(job.state()).isEqualTo(JobView.State.DONE);
       assertThat(job.chunksDelivered()).isEqualTo(CHUNKS);
