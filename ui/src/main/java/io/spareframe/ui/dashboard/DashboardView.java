@@ -175,7 +175,7 @@ public final class DashboardView {
   }
 
   private void render(DashboardState.Lending lending) {
-    Nodes.style(hero, PHASES, PHASES.get(lending.phase().ordinal()));
+    Nodes.style(hero, PHASES, style(lending.phase()));
     heroIcon.setIconLiteral(icon(lending.phase()));
     headline.setText(lending.headline());
     detail.setText(lending.detail());
@@ -224,6 +224,17 @@ public final class DashboardView {
     for (int i = 0; i < jobs.size(); i++) {
       tiles.get(i).show(jobs.get(i));
     }
+  }
+
+  private static String style(LendingView.Phase phase) {
+    return switch (phase) {
+      case STARTING -> "sf-phase-starting";
+      case NO_DEVICE -> "sf-phase-nothing";
+      case WAITING -> "sf-phase-waiting";
+      case LENDING -> "sf-phase-lending";
+      case PAUSING -> "sf-phase-pausing";
+      case PAUSED -> "sf-phase-paused";
+    };
   }
 
   private static String icon(LendingView.Phase phase) {

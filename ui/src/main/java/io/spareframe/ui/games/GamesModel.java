@@ -36,7 +36,7 @@ public final class GamesModel {
 
   public GamesModel(Agent agent) {
     this.agent = agent;
-    filter.subscribe(() -> refresh());
+    filter.subscribe((_, _) -> refresh());
   }
 
   /** Takes over what the agent says. */

@@ -66,7 +66,7 @@ public final class JobTile extends Button {
     }
     job = news;
     ObservableValue<@Nullable JobPicture> current = pictures.of(news);
-    if (current != source) {
+    if (!current.equals(source)) {
       if (source != null) {
         source.removeListener(grown);
       }

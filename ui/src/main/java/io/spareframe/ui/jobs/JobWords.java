@@ -33,7 +33,14 @@ public final class JobWords {
 
   /** One of {@link #STYLES}. */
   public String style(JobView job) {
-    return STYLES.get(job.state().ordinal());
+    return switch (job.state()) {
+      case QUEUED -> "sf-queued";
+      case RUNNING -> "sf-running";
+      case PAUSED -> "sf-paused";
+      case DONE -> "sf-done";
+      case FAILED -> "sf-failed";
+      case CANCELLED -> "sf-cancelled";
+    };
   }
 
   /** The job in one line, for those who hear it. */

@@ -185,7 +185,7 @@ public final class JobsView {
   }
 
   private void watch(ObservableValue<@Nullable JobPicture> current) {
-    if (current == source) {
+    if (current.equals(source)) {
       return;
     }
     if (source != null) {

@@ -65,11 +65,13 @@ public final class AgentLink implements Agent, AutoCloseable {
       return;
     }
     sending.execute(
-        () ->
-            to.send(command)
-                .whenComplete(
-                    (reply, failure) ->
-                        ui.execute(() -> answer.accept(failure == null ? reply : gone()))));
+        () -> {
+          var _ =
+              to.send(command)
+                  .whenComplete(
+                      (reply, failure) ->
+                          ui.execute(() -> answer.accept(failure == null ? reply : gone())));
+        });
   }
 
   /** Ends the connection; the agent goes on. */

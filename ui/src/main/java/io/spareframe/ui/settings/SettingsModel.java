@@ -65,13 +65,13 @@ public final class SettingsModel {
   public SettingsModel(Agent agent, Formats formats) {
     this.agent = agent;
     this.formats = formats;
-    mode.subscribe(() -> chosen());
-    from.subscribe(() -> chosen());
-    to.subscribe(() -> chosen());
-    settle.subscribe(() -> chosen());
-    currency.subscribe(() -> chosen());
-    startWithComputer.subscribe(() -> chosen());
-    theme.subscribe(() -> chosen());
+    mode.subscribe((_, _) -> chosen());
+    from.subscribe((_, _) -> chosen());
+    to.subscribe((_, _) -> chosen());
+    settle.subscribe((_, _) -> chosen());
+    currency.subscribe((_, _) -> chosen());
+    startWithComputer.subscribe((_, _) -> chosen());
+    theme.subscribe((_, _) -> chosen());
   }
 
   /** Takes over what the agent says. */

@@ -43,8 +43,8 @@ final class Look {
   private void show(@Nullable Theme theme) {
     boolean dark =
         theme == Theme.DARK
-            || theme != Theme.LIGHT
-                && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            || (theme != Theme.LIGHT
+                && Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
     Application.setUserAgentStylesheet(
         (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
     scene

@@ -37,8 +37,6 @@ final class ShellView {
   private static final double STARTING_LOGO = 72;
   private static final List<String> STATUS_STYLES =
       List.of("sf-status-waiting", "sf-status-nothing", "sf-status-lending", "sf-status-paused");
-  private static final List<KeyCode> DIGITS =
-      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
 
   @FXML private ToggleGroup screens;
   @FXML private StackPane faces;
@@ -121,14 +119,20 @@ final class ShellView {
 
   /** The keys that go to a screen. */
   void addKeys(Scene scene) {
-    for (Screen to : Screen.values()) {
-      KeyCode digit = DIGITS.get(to.ordinal());
-      scene
-          .getAccelerators()
-          .put(
-              new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
-              () -> model.screen().set(to));
-    }
+    Map<KeyCode, Screen> keys =
+        Map.of(
+            KeyCode.DIGIT1, Screen.DASHBOARD,
+            KeyCode.DIGIT2, Screen.JOBS,
+            KeyCode.DIGIT3, Screen.GAMES,
+            KeyCode.DIGIT4, Screen.WALLET,
+            KeyCode.DIGIT5, Screen.SETTINGS);
+    keys.forEach(
+        (key, to) ->
+            scene
+                .getAccelerators()
+                .put(
+                    new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN),
+                    () -> model.screen().set(to)));
   }
 
   /** What to put into the window. */

@@ -5,6 +5,7 @@ import io.spareframe.ui.kit.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -21,6 +22,7 @@ final class PhraseFields {
   private static final int COLUMNS = 4;
   private static final int FEW = 12;
   private static final int MANY = 24;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
   private final Texts texts;
@@ -96,17 +98,17 @@ final class PhraseFields {
 
   private void typed(int index, String text) {
     fields.get(index).pseudoClassStateChanged(WRONG, false);
-    String[] words = text.strip().split("\\s+");
-    if (spreading || words.length < 2) {
+    List<String> words = SPACE.splitAsStream(text.strip()).toList();
+    if (spreading || words.size() < 2) {
       return;
     }
     spreading = true;
     try {
-      if (index + words.length > FEW) {
+      if (index + words.size() > FEW) {
         grow(MANY);
       }
-      for (int i = 0; i < words.length && index + i < fields.size(); i++) {
-        fields.get(index + i).setText(words[i]);
+      for (int i = 0; i < words.size() && index + i < fields.size(); i++) {
+        fields.get(index + i).setText(words.get(i));
         mark(fields.get(index + i), true);
       }
     } finally {

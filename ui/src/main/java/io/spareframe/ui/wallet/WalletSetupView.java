@@ -196,7 +196,7 @@ public final class WalletSetupView {
           case GOOD -> texts.say("strength.good");
           case STRONG -> texts.say("strength.strong");
         });
-    strengthBar.setProgress(strength.ordinal() / (double) PasswordStrength.STRONG.ordinal());
+    strengthBar.setProgress(strength.share());
     Nodes.style(
         strengthBar,
         List.of("danger", "success"),

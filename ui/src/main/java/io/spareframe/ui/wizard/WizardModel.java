@@ -71,7 +71,7 @@ public final class WizardModel {
       return;
     }
     if (page.get() == WizardPage.SUMMARY) {
-      settings.saveWizard(page.get().ordinal(), true);
+      settings.saveWizard(page.get().step(), true);
     } else {
       go(page.get().next());
     }
@@ -84,7 +84,7 @@ public final class WizardModel {
 
   /** Ends the wizard; what was chosen so far stays. */
   public void skip() {
-    settings.saveWizard(page.get().ordinal(), true);
+    settings.saveWizard(page.get().step(), true);
   }
 
   /** Looks for devices again. */
@@ -97,7 +97,7 @@ public final class WizardModel {
 
   private void go(WizardPage to) {
     page.set(to);
-    settings.saveWizard(to.ordinal(), false);
+    settings.saveWizard(to.step(), false);
   }
 
   private HardwareState words(HardwareView view) {

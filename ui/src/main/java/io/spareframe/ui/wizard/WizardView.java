@@ -106,7 +106,7 @@ public final class WizardView {
     for (WizardPage page : WizardPage.values()) {
       Region dot = new Region();
       dot.getStyleClass().add("sf-dot");
-      dot.setId("dot-" + page.ordinal());
+      dot.setId("dot-" + page.step());
       dots.getChildren().add(dot);
     }
     List.of(machine, looking, absence, lookAgain)
@@ -166,10 +166,10 @@ public final class WizardView {
     scroll.setVvalue(0);
     backButton.setDisable(page == WizardPage.WELCOME);
     skipButton.setVisible(page != WizardPage.SUMMARY);
-    dots.setAccessibleText(texts.say("step", page.ordinal() + 1, WizardPage.values().length));
+    dots.setAccessibleText(texts.say("step", page.step() + 1, WizardPage.values().length));
     for (int i = 0; i < dots.getChildren().size(); i++) {
       String style =
-          i < page.ordinal() ? "sf-dot-past" : i == page.ordinal() ? "sf-dot-here" : "sf-dot-ahead";
+          i < page.step() ? "sf-dot-past" : i == page.step() ? "sf-dot-here" : "sf-dot-ahead";
       Nodes.style(
           dots.getChildren().get(i), List.of("sf-dot-past", "sf-dot-here", "sf-dot-ahead"), style);
     }

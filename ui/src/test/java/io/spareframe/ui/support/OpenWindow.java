@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -106,6 +107,11 @@ public final class OpenWindow implements AutoCloseable {
   public void type(String id, String text) {
     robot.clickOn(awaitNode(id));
     robot.write(text);
+  }
+
+  /** Presses these keys together. */
+  public void press(KeyCode... keys) {
+    robot.press(keys).release(keys);
   }
 
   /** Waits for the node with that id to be there, seen and enabled. */

@@ -5,11 +5,12 @@ import io.spareframe.app.control.api.Reply;
 import io.spareframe.app.control.api.SettingsView;
 import io.spareframe.app.control.api.WalletView;
 import io.spareframe.app.place.DataFolder;
-import io.spareframe.ui.shell.ShellModel.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.scene.Group;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -26,6 +27,15 @@ import javafx.scene.shape.Rectangle;
 public final class ScreenshotTool {
 
   private static final Path OUT = Path.of("target", "screenshots");
+
+  private static final Map<KeyCode, String> SCREENS =
+      new TreeMap<>(
+          Map.of(
+              KeyCode.DIGIT1, "dashboard",
+              KeyCode.DIGIT2, "jobs",
+              KeyCode.DIGIT3, "games",
+              KeyCode.DIGIT4, "wallet",
+              KeyCode.DIGIT5, "settings"));
 
   private ScreenshotTool() {}
 
@@ -47,19 +57,12 @@ public final class ScreenshotTool {
         theme(agent, theme);
         agent.change(
             s -> Samples.afterWizard(Samples.with(Samples.busy(), withTheme(s.settings(), theme))));
-        for (Screen screen : Screen.values()) {
-          window
-              .robot()
-              .press(KeyCode.CONTROL)
-              .press(KeyCode.getKeyCode("" + (screen.ordinal() + 1)));
-          window.robot().release(KeyCode.CONTROL, KeyCode.getKeyCode("" + (screen.ordinal() + 1)));
-          take(window, theme, screen.name().toLowerCase(Locale.ROOT));
+        for (Map.Entry<KeyCode, String> screen : SCREENS.entrySet()) {
+          window.press(KeyCode.CONTROL, screen.getKey());
+          take(window, theme, screen.getValue());
         }
         agent.change(s -> Samples.with(s, new WalletView(WalletView.State.NONE, null)));
-        window
-            .robot()
-            .press(KeyCode.CONTROL, KeyCode.DIGIT4)
-            .release(KeyCode.CONTROL, KeyCode.DIGIT4);
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT4);
         take(window, theme, "wallet-none");
         window.click("createButton");
         take(window, theme, "wallet-words");
@@ -70,10 +73,7 @@ public final class ScreenshotTool {
         window.click("importButton");
         take(window, theme, "wallet-import");
         window.click("enterBack");
-        window
-            .robot()
-            .press(KeyCode.CONTROL, KeyCode.DIGIT1)
-            .release(KeyCode.CONTROL, KeyCode.DIGIT1);
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
         agent.change(
             s ->
                 Samples.with(Samples.afterWizard(Samples.fresh()), withTheme(s.settings(), theme)));
