@@ -149,7 +149,7 @@ public final class JobsView {
     Button close = new Button(texts.say("picture.close"));
     close.setCancelButton(true);
     close.setDefaultButton(true);
-    close.setOnAction(_ -> overlay.hide());
+    close.setOnAction(_ -> overlay.hide(true));
     VBox box = new VBox(large, close);
     box.getStyleClass().add("sf-large");
     box.setMaxSize(VBox.USE_PREF_SIZE, VBox.USE_PREF_SIZE);

@@ -2,24 +2,37 @@ package io.spareframe.ui.support;
 
 import static org.awaitility.Awaitility.await;
 
+import atlantafx.base.controls.ModalPane;
 import io.spareframe.app.control.client.LocalAgent;
 import io.spareframe.app.place.DataFolder;
 import io.spareframe.ui.kit.Formats;
 import io.spareframe.ui.kit.UiThread;
+import io.spareframe.ui.picture.PictureBox;
 import io.spareframe.ui.shell.MainWindow;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -172,6 +185,70 @@ public final class OpenWindow implements AutoCloseable {
   /** Does it on the toolkit's thread and waits for the result. */
   public static <T> T onUi(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, Platform::runLater).join();
+  }
+
+  /** Starts the toolkit if need be, and does it on its thread. */
+  public static <T> T onUiStarted(Supplier<T> work) throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    return onUi(work);
+  }
+
+  /** The node with that id, now. On the toolkit's thread. */
+  public Node awaitNow(String id) {
+    return Objects.requireNonNull(find(id), id);
+  }
+
+  /** What the labels of that style class say. */
+  public List<String> textsOfClass(String styleClass) {
+    return stream("." + styleClass).map(node -> ((Labeled) node).getText()).toList();
+  }
+
+  /** The texts of all labels that begin like that. */
+  public List<String> labelsStarting(String beginning) {
+    return stream(".label")
+        .filter(Label.class::isInstance)
+        .map(node -> ((Label) node).getText())
+        .filter(text -> text != null && text.startsWith(beginning))
+        .toList();
+  }
+
+  /** The text fields inside nodes of that style class. */
+  public List<TextField> fields(String styleClass) {
+    return stream("." + styleClass + " .text-field").map(TextField.class::cast).toList();
+  }
+
+  /** Buttons and pictures that say nothing to those who cannot see them. */
+  public List<Node> wordless() {
+    return stream("*")
+        .filter(
+            node ->
+                (node instanceof ButtonBase button
+                        && (button.getText() == null || button.getText().isEmpty()))
+                    || node instanceof ImageView
+                    || node instanceof ProgressBar
+                    || (node instanceof TextInputControl
+                        && node.getStyleClass().contains("password-field")))
+        .filter(OpenWindow::isNoPart)
+        .filter(node -> node.getAccessibleText() == null || node.getAccessibleText().isEmpty())
+        .filter(node -> !(node.getParent() instanceof PictureBox))
+        .toList();
+  }
+
+  private Stream<Node> stream(String selector) {
+    return scene().getRoot().lookupAll(selector).stream().filter(OpenWindow::seen);
+  }
+
+  /** Parts of a control, such as the arrow of a list, are no stops of their own. */
+  private static boolean isNoPart(Node node) {
+    for (Node at = node.getParent(); at != null; at = at.getParent()) {
+      if (at instanceof ComboBoxBase<?>
+          || at instanceof SplitMenuButton
+          || at instanceof ScrollBar
+          || at instanceof ModalPane) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable Node find(String id) {
