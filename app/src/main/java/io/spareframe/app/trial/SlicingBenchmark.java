@@ -44,7 +44,7 @@ final class SlicingBenchmark {
 
   private static final int BLOCKS = 4096;
   private static final int THREADS = 64;
-  private static final int TURNS = 1200;
+  private static final int TURNS = 4800;
 
   /** Written straight in OpenCL C with the slice parameters that the dialect would add. */
   private static final String KERNEL =
